@@ -1,0 +1,56 @@
+"""Deciding: who may do what with a casus they can see."""
+
+from trios.models import User
+from trios.roles import Role
+
+from .models import Case
+from .states import MOVES, CaseState
+
+TRIO, FACILITATOR = "trio", "begeleider"
+
+# Who may follow which arrow (domain.md section 4, column Who; decisions.md: the trio takes back).
+MOVERS = {
+    (CaseState.DRAFT, CaseState.OFFERED): {TRIO},
+    (CaseState.OFFERED, CaseState.DRAFT): {TRIO},
+    (CaseState.OFFERED, CaseState.SCHEDULED): {FACILITATOR},
+    (CaseState.SCHEDULED, CaseState.OFFERED): {FACILITATOR},
+    (CaseState.SCHEDULED, CaseState.DISCUSSED): {FACILITATOR},
+    (CaseState.DISCUSSED, CaseState.SCHEDULED): {FACILITATOR},
+    (CaseState.DISCUSSED, CaseState.RUNNING): {TRIO},
+    (CaseState.RUNNING, CaseState.DISCUSSED): {TRIO},
+    (CaseState.RUNNING, CaseState.CLOSED): {TRIO, FACILITATOR},
+    (CaseState.CLOSED, CaseState.RUNNING): {TRIO, FACILITATOR},
+}
+
+
+def holds_seat(user: User, case: Case) -> bool:
+    """Whether `user` sits in the trio that owns `case`, now."""
+    return user.seat is not None and user.seat.trio_id == case.trio_id
+
+
+def can_log(user: User) -> bool:
+    """Who holds a seat logs cases for the own trio."""
+    return user.is_authenticated and user.seat is not None
+
+
+def can_edit(user: User, case: Case) -> bool:
+    """Every member edits; others read (domain.md section 2)."""
+    return holds_seat(user, case)
+
+
+def standing(user: User, case: Case) -> str | None:
+    """As what `user` moves `case`: as its trio, as a facilitator who may see it, or not at all."""
+    if holds_seat(user, case):
+        return TRIO
+    return FACILITATOR if user.role == Role.FACILITATOR else None
+
+
+def can_move(user: User, case: Case, target: str) -> bool:
+    """Whether `user`, who can see `case`, may follow the arrow to `target`."""
+    return standing(user, case) in MOVERS.get((case.state, target), ())
+
+
+def open_moves(user: User, case: Case) -> list[CaseState]:
+    """The states to which `user` may move `case` now, forward before back."""
+    targets = sorted(MOVES[case.state], key=list(CaseState).index, reverse=True)
+    return [target for target in targets if can_move(user, case, target)]

@@ -1,0 +1,63 @@
+/* Small improvements on pages that work without JavaScript too. Licence EUPL-1.2. */
+
+const DOUBLE_CLICK_MS = 5000;
+
+/* A range input shows its value in the <output> that data-output names. */
+function showRangeValue(input) {
+  const output = document.getElementById(input.dataset.output);
+  if (output) {
+    output.value = input.value;
+  }
+}
+
+/* A second submit of the same form within some seconds is ignored; buttons stay reachable. */
+function guardDoubleSubmit(event) {
+  const form = event.target;
+  const now = Date.now();
+  const method = form.getAttribute("method") || "get";
+  if (method.toLowerCase() !== "post" || event.defaultPrevented) {
+    return;
+  }
+  if (now - Number(form.dataset.submittedAt || 0) < DOUBLE_CLICK_MS) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.submittedAt = String(now);
+}
+
+/* A page from the back-forward cache may be sent again. */
+function releaseForms() {
+  for (const form of document.querySelectorAll("form[data-submitted-at]")) {
+    delete form.dataset.submittedAt;
+  }
+}
+
+function focusErrorSummary() {
+  document.querySelector("#error-summary[autofocus]")?.focus();
+}
+
+/* Lists to sort or filter by: choosing is enough, the button is for who has no JavaScript. */
+function submitOnChange(event) {
+  const form = event.target.form;
+  if (event.target.tagName === "SELECT" && form?.matches(".ww-sort, [data-autosubmit]")) {
+    form.requestSubmit();
+  }
+}
+
+document.documentElement.classList.add("ww-has-js");
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("input[type=range][data-output]")) {
+    showRangeValue(event.target);
+  }
+});
+document.addEventListener("change", submitOnChange);
+document.addEventListener("submit", guardDoubleSubmit);
+window.addEventListener("pageshow", () => {
+  releaseForms();
+  focusErrorSummary();
+});
+
+for (const input of document.querySelectorAll("input[type=range][data-output]")) {
+  showRangeValue(input);
+}

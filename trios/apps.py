@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TriosConfig(AppConfig):
+    name = "trios"
+    verbose_name = "Gemeenten en trio's"

@@ -1,0 +1,103 @@
+"""Reading: who sees which areas, people, trios and seats."""
+
+from django.apps import apps
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+
+from .roles import TAKES_SEATS, Position
+
+
+class AreaQuerySet(models.QuerySet):
+    def current(self):
+        """Areas that have not ended."""
+        return self.filter(last_year=None)
+
+    def administered_by(self, user):
+        """The areas whose rows this administrator may change."""
+        if user.runs_installation:
+            return self
+        field = {"Municipality": "pk", "District": "municipality"}.get(
+            self.model.__name__, "district__municipality"
+        )
+        return self.filter(**{field: user.municipality_id}) if user.is_staff else self.none()
+
+
+class MunicipalityQuerySet(AreaQuerySet):
+    def taking_part(self):
+        return self.filter(joined_on__isnull=False)
+
+
+class UserQuerySet(models.QuerySet):
+    def administered_by(self, user):
+        """The people whose accounts this administrator may see and change."""
+        if user.runs_installation:
+            return self
+        return self.filter(municipality=user.municipality_id) if user.is_staff else self.none()
+
+    def can_take_seat(self, trio):
+        """Colleagues of the trio's municipality without a seat (domain.md section 3)."""
+        seats = apps.get_model("trios", "Membership").objects.active()
+        return self.filter(
+            ~Exists(seats.filter(user=OuterRef("pk"))),
+            is_active=True,
+            role__in=TAKES_SEATS,
+            municipality=trio.municipality_id,
+        )
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, email):
+        return self.get(email=email.strip().lower())
+
+    def create_user(self, email: str, name: str, password: str | None = None, **fields):
+        """Make a person; without a password the account waits for a first reset."""
+        user = self.model(email=email.strip().lower(), name=name, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, name: str, password: str | None = None, **fields):
+        fields = {"role": "beheerder", "is_superuser": True, **fields}
+        return self.create_user(email, name, password, **fields)
+
+
+class TrioQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The one answer to: which trios may this person see the page of? The own one."""
+        if user.is_anonymous:
+            return self.none()
+        seats = apps.get_model("trios", "Membership").objects.active().filter(user=user)
+        return self.filter(Exists(seats.filter(trio=OuterRef("pk"))))
+
+    def administered_by(self, user):
+        if user.runs_installation:
+            return self
+        return self.filter(municipality=user.municipality_id) if user.is_staff else self.none()
+
+    def incomplete(self):
+        """Trios with an empty seat."""
+        seats = apps.get_model("trios", "Membership").objects.active()
+        filled = seats.filter(trio=OuterRef("pk")).order_by().values("trio")
+        return self.annotate(filled=Subquery(filled.annotate(n=Count("pk")).values("n"))).filter(
+            Q(filled=None) | Q(filled__lt=len(Position))
+        )
+
+    def with_seats(self):
+        """Bring the active seats and their people along in one query."""
+        seats = apps.get_model("trios", "Membership").objects.active().select_related("user")
+        return self.prefetch_related(
+            Prefetch("memberships", queryset=seats, to_attr="prefetched_seats")
+        )
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self):
+        """Only an active seat counts; an end works on the next request."""
+        return self.filter(ends_on=None)
+
+    def administered_by(self, user):
+        if user.runs_installation:
+            return self
+        own = Q(trio__municipality=user.municipality_id)
+        return self.filter(own) if user.is_staff else self.none()

@@ -1,0 +1,1 @@
+"""Writing: one verb per function, each in one transaction."""

@@ -1,0 +1,47 @@
+"""Keeping what was typed when the sign-in had ended."""
+
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.utils import timezone
+
+from .models import Draft
+
+KEPT = timedelta(hours=24)
+SALT = "wijkwerk.drafts"
+NOT_KEPT = {"csrfmiddlewaretoken", "typed_by", "password"}
+
+
+def sign_writer(user) -> str:
+    """Return a token for the form: who is typing here, signed, good as long as a draft is kept."""
+    return signing.dumps(user.pk, salt=SALT)
+
+
+def read_writer(token: str) -> int | None:
+    """Return the id of who was typing, or None for a token that is old or not ours."""
+    try:
+        return signing.loads(token, salt=SALT, max_age=KEPT)
+    except signing.BadSignature:
+        return None
+
+
+def keep(*, user_id: int, path: str, data) -> None:
+    """Keep the fields of a form (a QueryDict) for this person at this path."""
+    fields = {name: data.getlist(name) for name in data if name not in NOT_KEPT}
+    Draft.objects.update_or_create(user_id=user_id, path=path, defaults={"fields": fields})
+
+
+def find(*, user, path: str) -> Draft | None:
+    """Return the draft of this person for this form, if it is not older than 24 hours."""
+    fresh = timezone.now() - KEPT
+    return Draft.objects.filter(user=user, path=path, saved_at__gt=fresh).first()
+
+
+def forget(*, user, path: str) -> None:
+    """Remove a draft: it was saved, or the person wants to start again."""
+    Draft.objects.filter(user=user, path=path).delete()
+
+
+def forget_older_than(moment: datetime) -> int:
+    """Remove the drafts saved before `moment`; return how many."""
+    return Draft.objects.filter(saved_at__lt=moment).delete()[0]

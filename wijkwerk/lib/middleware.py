@@ -1,0 +1,120 @@
+"""What happens around every page: a reference, headers, clean input, sign-in, known faults."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import BadRequest
+from django.shortcuts import render
+from django.utils import timezone
+
+from .reference import reference
+from .states import MoveError
+
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+)
+
+
+class RequestReference:
+    """Give every request a short reference that stands in the log and on the error page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reference = secrets.token_hex(4)
+        token = reference.set(request.reference)
+        try:
+            response = self.get_response(request)
+        finally:
+            reference.reset(token)
+        response["X-Request-Reference"] = request.reference
+        return response
+
+
+class SecurityHeaders:
+    """The headers of security.md, Pages, that Django does not set itself."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class CleanInput:
+    """Answer 400 to NUL bytes and broken encodings in addresses, before anything reads them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if any("\x00" in text or "\ufffd" in text for text in texts_of_address(request)):
+            raise BadRequest("NUL or bad encoding in the address")
+        return self.get_response(request)
+
+
+def texts_of_address(request):
+    yield request.path
+    for name, values in request.GET.lists():
+        yield name
+        yield from values
+
+
+class SessionLifetime:
+    """End a sign-in after 30 idle minutes or 12 hours (security.md, Sessions).
+
+    What was typed then is kept by `wijkwerk.drafts`. The moment of last use is written at most
+    once a minute, so that a page does not cost a write.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES).total_seconds()
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            self.renew_or_end(request)
+        return self.get_response(request)
+
+    def renew_or_end(self, request) -> None:
+        now = timezone.now().timestamp()
+        seen = request.session.get("seen_at", now)
+        began = request.session.setdefault("began_at", now)
+        if now - seen > self.idle or now - began > settings.SESSION_COOKIE_AGE:
+            logout(request)
+        elif now - seen > 60 or "seen_at" not in request.session:
+            request.session["seen_at"] = now
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Close every page for who is not signed in, except what its `access` policy opens."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "access", None) is None and request.path.startswith("/inloggen"):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class DomainErrors:
+    """Turn a move that is not on the table into the 409 page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, MoveError):
+            return render(request, "409.html", {"message": str(exception)}, status=409)
+        return None

@@ -1,0 +1,71 @@
+"""All routes. The frame knows every app; no app knows the frame."""
+
+from allauth.account import views as allauth
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path, register_converter
+
+from wijkwerk.lib.access import access, everyone, signed_in
+from wijkwerk.lib.public_ids import PublicIdConverter
+
+from . import health, styleguide, views
+
+register_converter(PublicIdConverter, "public_id")
+
+# The views of allauth under Dutch paths; only these, the rest of its routes stay closed.
+account = [
+    path("inloggen/", access(everyone)(allauth.login), name="account_login"),
+    path("inloggen/gesloten/", access(everyone)(allauth.account_inactive), name="account_inactive"),
+    path("inloggen/aanmelden/", access(everyone)(allauth.signup), name="account_signup"),
+    path("uitloggen/", access(everyone)(allauth.logout), name="account_logout"),
+    path(
+        "wachtwoord/wijzigen/",
+        access(signed_in)(allauth.password_change),
+        name="account_change_password",
+    ),
+    path(
+        "wachtwoord/vergeten/",
+        access(everyone)(allauth.password_reset),
+        name="account_reset_password",
+    ),
+    path(
+        "wachtwoord/vergeten/verstuurd/",
+        access(everyone)(allauth.password_reset_done),
+        name="account_reset_password_done",
+    ),
+    path(
+        "wachtwoord/nieuw/klaar/",
+        access(everyone)(allauth.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        access(everyone)(allauth.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("casussen/", include("cases.urls")),
+    path("trio/", include("trios.urls")),
+    path("mijn/berichten/", include("wijkwerk.outbox.urls")),
+    *account,
+    path("toegankelijkheid/", views.page("accessibility"), name="accessibility"),
+    path("privacy/", views.page("privacy"), name="privacy"),
+    path("over/", views.page("about"), name="about"),
+    path("hulp/", views.page("help"), name="help"),
+    path("stijlgids/", styleguide.styleguide, name="styleguide"),
+    path("beheer/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+]
+
+if settings.ON_LOOPBACK:
+    urlpatterns.append(path("demo/", include("wijkwerk.demo.urls")))
+
+handler400 = "wijkwerk.views.bad_request"
+handler403 = "wijkwerk.views.permission_denied"
+handler404 = "wijkwerk.views.not_found"
+handler500 = "wijkwerk.views.server_error"

@@ -1,0 +1,85 @@
+"""The pages of the frame: start, the pages of the footer, and the error pages."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from cases.models import Case
+from wijkwerk.drafts import services as drafts
+from wijkwerk.lib.access import access, everyone
+from wijkwerk.lib.axis import Axis, Mark
+
+EXAMPLE_AXES = [
+    Axis(
+        title="Snelheid of zorgvuldigheid?",
+        pole_a="Snelheid",
+        pole_b="Zorgvuldigheid",
+        marks=[Mark.of("nu", 20), Mark.of("gewenst", 70)],
+    )
+]
+
+
+@access(everyone)
+def home(request):
+    """The front page for visitors; for who is signed in, where the own work begins."""
+    if not request.user.is_authenticated:
+        return render(request, "pages/welcome.html", {"example_axes": EXAMPLE_AXES})
+    newest = Case.objects.visible_to(request.user).for_list().order_by("-updated_at", "-pk")
+    context = {
+        "seat": request.user.seat,
+        "own_cases": newest.of_trio(request.user)[:5],
+        "shared_cases": newest[:5],
+    }
+    return render(request, "start.html", context)
+
+
+def page(name: str):
+    """Return the view of one page of the footer."""
+
+    @access(everyone)
+    def show(request):
+        return render(request, f"pages/{name}.html")
+
+    return show
+
+
+@access(everyone)
+def security_txt(request):
+    """Where to report a leak (RFC 9116)."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {settings.SECURITY_EXPIRES}",
+        "Preferred-Languages: nl, en",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def error(request, status: int, template: str | None = None) -> HttpResponse:
+    context = {"reference": getattr(request, "reference", "")}
+    return render(request, template or f"{status}.html", context, status=status)
+
+
+def bad_request(request, exception=None):
+    return error(request, 400)
+
+
+def permission_denied(request, exception=None):
+    return error(request, 403)
+
+
+def not_found(request, exception=None):
+    return error(request, 404)
+
+
+def server_error(request):
+    return error(request, 500)
+
+
+def csrf_failure(request, reason=""):
+    """The form was open too long, or its cookie is gone: keep what was typed, if it is signed."""
+    writer = drafts.read_writer(request.POST.get("typed_by", ""))
+    if writer is not None:
+        drafts.keep(user_id=writer, path=request.path, data=request.POST)
+    return error(request, 403, "403_csrf.html")
