@@ -1,10 +1,12 @@
 """What people type about a casus."""
 
+import json
 import uuid
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.urls import reverse
 
 from trios.models import District, Neighbourhood, Sector
 from wijkwerk.lib.crispy import NLFormHelper, RangeInput
@@ -143,7 +145,13 @@ class CaseForm(forms.Form):
 
     def offer_lists(self, municipality) -> None:
         fields = self.fields
-        fields["district"].queryset = municipality.districts.current()
+        districts = municipality.districts.current()
+        fields["district"].queryset = districts
+        fields["district"].widget.attrs |= {
+            "hx-get": reverse("cases:neighbourhoods"),
+            "hx-target": "#id_neighbourhood",
+        }
+        self.use_local_word(districts)
         buurten = Neighbourhood.objects.current().filter(district__municipality=municipality)
         fields["neighbourhood"].show(
             buurten.select_related("district").order_by("district__name", "name")
@@ -152,6 +160,14 @@ class CaseForm(forms.Form):
         sectors = Sector.objects.in_use().select_related("domain")
         fields["sectors"].queryset = sectors
         fields["sectors"].choices = by_domain(sectors)
+
+    def use_local_word(self, districts) -> None:
+        """Say kern or dorp where the municipality does (domain.md section 10, rule 6)."""
+        first = districts.first()
+        if first and first.kind != District.Kind.DISTRICT:
+            word = first.get_kind_display()
+            self.fields["district"].label = word
+            self.fields["district"].error_messages["required"] = f"Kies een {word.lower()}."
 
     def clean_submit_key(self):
         return self.cleaned_data["submit_key"] or uuid.uuid4()
@@ -210,6 +226,15 @@ class TensionForm(forms.Form):
             for validator in field.validators:
                 validator.message = wrong
 
+    def name_poles(self, poles: dict) -> None:
+        """Write the two values at the ends of the sliders; JavaScript follows another choice."""
+        select = self.fields["tension"].widget
+        select.attrs["data-poles"] = json.dumps(poles, ensure_ascii=False)
+        chosen = str(self["tension"].value() or "")
+        for name in ("now", "wanted"):
+            slider = self.fields[name].widget
+            slider.low, slider.high = poles.get(chosen, ["Eerste woord", "Tweede woord"])
+
     def clean(self):
         cleaned = super().clean()
         for name in ("now", "wanted"):
@@ -226,11 +251,13 @@ class BaseTensionFormSet(BaseFormSet):
         super().__init__(*args, **kwargs)
         self.types = TensionType.objects.in_use()
         self.options = [("", "Geen spanning"), *((term.pk, term.name) for term in self.types)]
+        self.poles = {term.pk: [term.pole_a, term.pole_b] for term in self.types}
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["tension"].queryset = self.types
         form.fields["tension"].choices = self.options
+        form.name_poles(self.poles)
 
     def clean(self):
         chosen = [row["tension"] for row in self.rows()]
@@ -258,6 +285,7 @@ class MoveForm(forms.Form):
     """A step on the table of states, with a reason where one is asked."""
 
     reason = TextField(label="Waarom?", max_length=1000, rows=4, missing="Schrijf erbij waarom.")
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, asks_reason: bool, label: str, submit: str, **kwargs):
         super().__init__(*args, **kwargs)

@@ -38,6 +38,11 @@ def can_edit(user: User, case: Case) -> bool:
     return holds_seat(user, case)
 
 
+def can_follow(user: User, case: Case) -> bool:
+    """The timeline is for the trio; who reads through a grant reads the sheet (decisions.md)."""
+    return holds_seat(user, case)
+
+
 def standing(user: User, case: Case) -> str | None:
     """As what `user` moves `case`: as its trio, as a facilitator who may see it, or not at all."""
     if holds_seat(user, case):

@@ -5,8 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.factories import grant, make_case, make_district, make_municipality, make_trio, make_user, seat
+from tests.factories import (
+    grant,
+    make_case,
+    make_district,
+    make_municipality,
+    make_trio,
+    make_user,
+    seat,
+)
 from trios.roles import Position, Role
+
 
 @pytest.fixture
 def people(db):
@@ -30,7 +39,9 @@ def people(db):
         (cast.physical, Position.PHYSICAL),
     ]:
         seat(cast.trio, user, position)
-    cast.seatless = make_user("zonder@coevorden.example", Role.READER, coevorden, name="Zonder Plek")
+    cast.seatless = make_user(
+        "zonder@coevorden.example", Role.READER, coevorden, name="Zonder Plek"
+    )
     cast.stranger = make_user("bregje@oss.example", municipality=oss, name="Bregje")
     cast.other_trio = make_trio(oss)
     seat(cast.other_trio, cast.stranger)

@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from cases.models import Case, Grant, ObstacleType, TensionType
 from cases.services import index_case
-from trios.models import District, Domain, Membership, Municipality, Neighbourhood, Sector, Trio, User
+from trios.models import (
+    District,
+    Domain,
+    Membership,
+    Municipality,
+    Neighbourhood,
+    Sector,
+    Trio,
+    User,
+)
 from trios.roles import Position, Role
 
 PASSWORD = "een lange zin voor de test"
@@ -59,7 +68,10 @@ def make_words():
     for key, name in [("groen", "Groen en bomen"), ("wegbeheer", "Wegen en pleinen")]:
         Sector.objects.get_or_create(key=key, defaults={"name": name, "domain": domain})
     ObstacleType.objects.get_or_create(key="procedure", defaults={"name": "Procedure"})
-    for key, a, b in [("kort_lang", "Nu zichtbaar", "Later beter"), ("ruimte_regels", "Ruimte", "Regels")]:
+    for key, a, b in [
+        ("kort_lang", "Nu zichtbaar", "Later beter"),
+        ("ruimte_regels", "Ruimte", "Regels"),
+    ]:
         TensionType.objects.get_or_create(
             key=key, defaults={"name": f"{a} – {b.lower()}", "pole_a": a, "pole_b": b}
         )
@@ -83,7 +95,9 @@ def make_case(trio, **fields):
         **fields,
     }
     values.setdefault("district", make_district(trio.municipality))
-    values.setdefault("brought_by", holder.user if holder else make_user(municipality=trio.municipality))
+    values.setdefault(
+        "brought_by", holder.user if holder else make_user(municipality=trio.municipality)
+    )
     case = Case.objects.create(trio=trio, municipality=trio.municipality, **values)
     case.sectors.set(["groen", "wegbeheer"])
     case.tensions.create(tension_id="kort_lang", now=20, wanted=70)

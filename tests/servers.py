@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+# Importing `wijkwerk` names its settings for Celery, and pytest-django would believe that name.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
 from wijkwerk.embedded import forget, servers
 from wijkwerk.processes import StartError
 

@@ -54,7 +54,11 @@ def end(request):
         raise Http404
     form = EndSeatForm(request.POST or None)
     if form.is_valid():
-        end_seat(membership=seat, by=request.user, reason=form.cleaned_data["reason"])
+        try:
+            end_seat(membership=seat, by=request.user, reason=form.cleaned_data["reason"])
+        except SeatError as error:  # a second click: the seat is free already
+            messages.info(request, str(error))
+            return redirect("home")
         messages.success(request, "Je plek in het trio is vrij. Bedankt voor je werk.")
         return redirect("home")
     return render(request, "trios/seat_end.html", {"seat": seat, "form": form})

@@ -105,6 +105,4 @@ def name_new_password_fields(form) -> None:
         field.label = label
         field.error_messages["required"] = f"Vul ‘{label.lower()}’ in."
         field.widget.attrs.pop("placeholder", None)
-    form.fields[
-        "password1"
-    ].help_text = "Minstens 10 tekens, bijvoorbeeld een korte zin."
+    form.fields["password1"].help_text = "Minstens 10 tekens, bijvoorbeeld een korte zin."

@@ -6,4 +6,5 @@ class FrameConfig(AppConfig):
     verbose_name = "Wijkwerk"
 
     def ready(self):
-        from . import checks  # noqa: F401, PLC0415 registers when the apps are ready
+        # Both register something, which needs the apps to be ready.
+        from . import accounts, checks  # noqa: F401, PLC0415

@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "django_htmx",
-    "django.contrib.admin",
+    "wijkwerk.lib.admin.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -147,7 +147,11 @@ CELERY_BEAT_SCHEDULE = {
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_FILE", "/tmp/wijkwerk-beat")  # noqa: S108 a clock file, no data
 
 # --- mail -----------------------------------------------------------------------------------
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = (
+    "wijkwerk.demo.mailbox.MaildirBackend"
+    if PROFILE == "demo"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
@@ -229,7 +233,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # --- static files ---------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
+# On the loopback files come straight from STATICFILES_DIRS.
+STATIC_ROOT = (
+    None if ON_LOOPBACK else Path(env.str("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
+)
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
 WHITENOISE_USE_FINDERS = ON_LOOPBACK
 STORAGES = {

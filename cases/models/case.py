@@ -62,7 +62,7 @@ class Case(models.Model):
     created_at = models.DateTimeField("gemaakt op")
     updated_at = models.DateTimeField("bijgewerkt op")
     version = models.PositiveIntegerField(default=1, editable=False)
-    submit_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    submit_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -78,6 +78,7 @@ class Case(models.Model):
                 condition=~Q(residents_wish="") & ~Q(framework=""), name="case_has_both_sides"
             ),
             models.UniqueConstraint("id", "municipality", name="case_in_municipality"),
+            models.UniqueConstraint("trio", "submit_key", name="one_case_per_submit"),
         ]
         indexes = [
             models.Index("trio", F("updated_at").desc(), F("id").desc(), name="case_by_trio"),

@@ -43,7 +43,7 @@ def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
         raise PermissionError("only who holds a seat logs a casus")
     # The members of one trio log one after the other, so a double click finds its first casus.
     trio = Trio.objects.select_for_update().get(pk=by.seat.trio_id)
-    if known := Case.objects.filter(submit_key=submit_key, trio=trio).first():
+    if known := trio.cases.filter(submit_key=submit_key).first():
         return known
     now = timezone.now()
     case = Case.objects.create(

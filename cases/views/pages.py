@@ -5,8 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, get_or_deny, signed_in
 from wijkwerk.lib.paging import ID, Key, page_of
+from wijkwerk.lib.states import check_move
 
 from .. import policies, services
 from ..drawing import axes_of, outline_of
@@ -14,7 +16,7 @@ from ..forms import MoveForm
 from ..labels import LABELS
 from ..models import Case
 from ..readiness import missing_for
-from ..states import FORWARD, CaseState, EntryKind, goes_back, needs_reason
+from ..states import FORWARD, MOVES, CaseState, EntryKind, goes_back, needs_reason
 
 SHOWN = 10
 
@@ -23,7 +25,8 @@ SHOWN = 10
 def detail(request, public_id):
     """Everything about one casus, for who may see it."""
     case = get_or_deny(Case.objects.for_page(), request.user, public_id=public_id)
-    entries = list(case.timeline.select_related("by")[: SHOWN + 1])
+    can_follow = policies.can_follow(request.user, case)
+    entries = list(case.timeline.select_related("by")[: SHOWN + 1]) if can_follow else []
     forward = FORWARD.get(case.state)
     context = {
         "case": case,
@@ -33,6 +36,7 @@ def detail(request, public_id):
         "seats": case.trio.seats,
         "entries": [describe(entry) for entry in entries[:SHOWN]],
         "has_more": len(entries) > SHOWN,
+        "can_follow": can_follow,
         "can_edit": policies.can_edit(request.user, case),
         "moves": [move_link(case, target) for target in policies.open_moves(request.user, case)],
         "missing": missing_for(case, forward) if forward else [],
@@ -65,10 +69,12 @@ def describe(entry) -> dict:
     }
 
 
-@access(signed_in)
+@access(policies.can_follow)
 def timeline(request, public_id):
     """The whole timeline of a casus, newest first, by kind."""
-    case = get_or_deny(Case.objects.for_page(), request.user, public_id=public_id)
+    case = get_or_deny(
+        Case.objects.for_page(), request.user, policies.can_follow, public_id=public_id
+    )
     kind = request.GET.get("soort", "")
     entries = case.timeline.select_related("by")
     if kind in EntryKind.values:
@@ -95,7 +101,8 @@ def move(request, public_id, target):
     if case.state == target:
         messages.info(request, f"De casus staat al op ‘{case.get_state_display()}’.")
         return redirect(case)
-    if policies.standing(request.user, case) is None:
+    check_move(case.state, target, MOVES, CaseState)
+    if not policies.can_move(request.user, case, target):
         raise PermissionDenied
     form = move_form(request, case, target)
     if request.method == "POST" and form.is_valid():
@@ -105,13 +112,13 @@ def move(request, public_id, target):
             )
         except PermissionError as error:
             raise PermissionDenied from error
+        drafts.forget(user=request.user, path=request.path)
         messages.success(request, f"De casus staat nu op ‘{case.get_state_display()}’.")
         return redirect(case)
     context = {
         "case": case,
         "form": form,
         "target": CaseState(target).label,
-        "possible": policies.can_move(request.user, case, target),
         "missing": missing_for(case, target),
         "back": goes_back(case.state, target),
     }
@@ -120,8 +127,11 @@ def move(request, public_id, target):
 
 def move_form(request, case: Case, target: str) -> MoveForm:
     closing = target == CaseState.CLOSED
+    draft = drafts.find(user=request.user, path=request.path)
+    typed = draft.as_querydict().get("reason", "") if draft else ""
     return MoveForm(
         request.POST or None,
+        initial={"typed_by": drafts.sign_writer(request.user), "reason": typed},
         asks_reason=needs_reason(case.state, target),
         label="Wat is eruit gekomen?" if closing else "Waarom?",
         submit=f"Zet op ‘{CaseState(target).label}’",

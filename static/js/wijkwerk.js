@@ -44,6 +44,19 @@ function submitOnChange(event) {
   }
 }
 
+/* The ends of the sliders carry the words of the tension that was chosen. */
+function namePoles(event) {
+  const poles = event.target.dataset.poles;
+  if (!poles) {
+    return;
+  }
+  const [low, high] = JSON.parse(poles)[event.target.value] || ["Eerste woord", "Tweede woord"];
+  for (const range of event.target.closest("fieldset").querySelectorAll(".ww-range")) {
+    range.querySelector(".ww-range__low").textContent = low;
+    range.querySelector(".ww-range__high").textContent = high;
+  }
+}
+
 document.documentElement.classList.add("ww-has-js");
 
 document.addEventListener("input", (event) => {
@@ -52,6 +65,7 @@ document.addEventListener("input", (event) => {
   }
 });
 document.addEventListener("change", submitOnChange);
+document.addEventListener("change", namePoles);
 document.addEventListener("submit", guardDoubleSubmit);
 window.addEventListener("pageshow", () => {
   releaseForms();

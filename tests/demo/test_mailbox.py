@@ -4,9 +4,11 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings as real_settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories import make_municipality, make_user
 from wijkwerk.demo import mailbox
 from wijkwerk.outbox.models import Message
 
@@ -37,14 +39,14 @@ def page(client, key, name="mail", *rest):
 def test_the_letterbox_is_open_to_all_and_shows_the_newest_first(client):
     for subject in ["Eén", "Twee", "Drie"]:
         send(subject)
-    text = client.get(reverse("demo:mail_list")).content.decode()
+    text = client.get(reverse("demo:mailbox")).content.decode()
     assert text.index("Drie") < text.index("Twee") < text.index("Eén")
     assert "aan@oss.example" in text
 
 
 @pytest.mark.django_db
 def test_an_empty_letterbox_says_what_to_do(client):
-    assert "Nog geen mail" in client.get(reverse("demo:mail_list")).content.decode()
+    assert "Nog geen mail" in client.get(reverse("demo:mailbox")).content.decode()
 
 
 @pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_what_did_not_go_yet_is_shown_with_its_state(client, state, word, shown)
         state=state,
         due_at=timezone.now(),
     )
-    text = client.get(reverse("demo:mail_list")).content.decode()
+    text = client.get(reverse("demo:mailbox")).content.decode()
     assert ("Nieuw wachtwoord" in text) == ("wacht@oss.example" in text) == shown
     assert word in text
 
@@ -87,8 +89,8 @@ LINKS = [
 @pytest.mark.parametrize(("text", "link"), LINKS)
 def test_only_addresses_of_the_own_site_become_links(text, link):
     shown = mailbox.clickable(text)
-    assert (link in shown) if link else ("<a" not in shown)
-    assert "onclick=x" not in shown.replace('"', "").split("&quot;")[0]
+    assert link in shown if link else "<a" not in shown
+    assert '"onclick' not in shown
 
 
 def test_the_formatted_part_runs_nothing(client):
@@ -101,6 +103,7 @@ def test_the_formatted_part_runs_nothing(client):
 
 def test_an_attachment_is_always_a_download(client):
     key = send(attachments=[("kaart.html", "<script>", "text/html")])
+    assert "kaart.html" in page(client, key).content.decode()
     response = page(client, key, "attachment", 1)
     assert response.content == b"<script>"
     assert response.headers["Content-Disposition"] == 'attachment; filename="kaart.html"'
@@ -112,8 +115,8 @@ def test_an_attachment_is_always_a_download(client):
 def test_a_key_that_is_not_in_the_box_is_not_found(client, box, key):
     send()
     (box / "geheim").write_text("Subject: geheim\n\n")
-    address = reverse("demo:mail_list") + quote(key, safe="%") + "/"
-    assert client.get(address).status_code in {404, 301} and client.get(address, follow=True)
+    address = reverse("demo:mailbox") + quote(key, safe="%") + "/"
+    assert client.get(address, follow=True).status_code == 404
     assert mailbox.find(key) is None
     assert mailbox.find(f"..{os.sep}geheim") is None
 
@@ -124,11 +127,10 @@ def test_what_a_mail_does_not_have_is_not_found(client):
         assert page(client, key, name, *rest).status_code == 404
 
 
-@pytest.mark.django_db
-def test_the_sign_in_box_names_people_and_password(rf, loaded, monkeypatch):
-    from django.template.loader import render_to_string
-
+def test_the_sign_in_box_names_people_and_password(db, monkeypatch):
+    make_user("wietske.wijdewold@coevorden.example", municipality=make_municipality())
     monkeypatch.setenv("DEMO_PASSWORD", "een wachtwoord van de demo")
     text = render_to_string("demo/sign_ins.html")
     assert "een wachtwoord van de demo" in text
     assert "wietske.wijdewold@coevorden.example" in text
+    assert "Wijkambtenaar" in text

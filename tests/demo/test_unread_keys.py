@@ -1,10 +1,101 @@
 """Which keys of the data no loader reads yet. Who reads one takes it off the list."""
 
-UNREAD: dict[str, set[str]] = {}
+UNREAD: dict[str, set[str]] = {
+    "cases": {
+        "cases[].actions",
+        "cases[].advice_requests",
+        "cases[].initiative",
+        "cases[].lens_notes",
+        "cases[].lesson_line",
+        "cases[].lessons",
+        "cases[].links",
+        "cases[].obstacles",
+        "cases[].outcome.type",
+        "cases[].perspectives",
+        "cases[].questions",
+        "cases[].seed_example",
+        "cases[].share",
+        "cases[].slug",
+        "cases[].stakeholders",
+        "cases[].workmethods",
+        "note",
+        "version",
+    },
+    "lessons": {
+        "lessons",
+        "note",
+        "version",
+    },
+    "persons": {
+        "note",
+        "persons[].trio",
+        "persons[].trio_position",
+        "trios[].empty_positions",
+        "trios[].members",
+        "version",
+    },
+    "reactions": {
+        "note",
+        "reactions",
+        "version",
+    },
+    "sessions": {
+        "meetings",
+        "note",
+        "rounds[].intro",
+        "rounds[].name",
+        "rounds[].number",
+        "rounds[].places",
+        "rounds[].registration_closes_offset_days",
+        "rounds[].registration_opens_offset_days",
+        "rounds[].registrations",
+        "rounds[].status",
+        "rounds[].theme",
+        "version",
+        "weekday_snap",
+    },
+    "taxonomy": {
+        "action_statuses",
+        "agenda_kinds",
+        "app_roles",
+        "attendance",
+        "capture_types",
+        "case_statuses",
+        "chapters",
+        "framework_hardness",
+        "initiative_marks",
+        "initiative_stages",
+        "input_modes",
+        "language",
+        "lens_states",
+        "lenses",
+        "lesson_states",
+        "link_kinds",
+        "maturity",
+        "meeting_states",
+        "method_roles",
+        "owner_roles",
+        "perspectives",
+        "promised_roles",
+        "reaction_kinds",
+        "registration_states",
+        "round_states",
+        "share_receivers",
+        "share_states",
+        "trio_positions",
+        "version",
+        "visibilities",
+        "yield_kinds",
+    },
+    "workmethods": {
+        "version",
+        "workmethods",
+    },
+}
 
 
-def test_the_list_of_unread_keys_is_right(loaded, source):
-    unread = source.unread()
+def test_the_list_of_unread_keys_is_right(loaded):
+    unread = loaded.source.unread()
     assert unread.keys() == UNREAD.keys()
     for name, keys in unread.items():
         assert keys == UNREAD[name], f"{name}.json"

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from wijkwerk.lib.admin import RoleAdmin
 
 from ..models import District, Municipality, Neighbourhood
+from .forms import AreaForm
 
 YEARS_AND_PLACE = ("first_year", "last_year", "latitude", "longitude")
 STAYS = "Een gebied verwijderen kan niet: casussen verwijzen ernaar. Vul een ‘laatste jaar’ in."
@@ -15,6 +16,7 @@ STAYS = "Een gebied verwijderen kan niet: casussen verwijzen ernaar. Vul een ‘
 class AreaAdmin(RoleAdmin):
     """Areas of the CBS; only the installation's administrator adds one."""
 
+    form = AreaForm
     list_filter = (("last_year", admin.EmptyFieldListFilter),)
     search_fields = ("name", "code")
 

@@ -7,35 +7,41 @@ from django.utils import timezone
 
 from ..models import Membership, Sector, Trio, User
 from ..roles import GIVEN_BY_MUNICIPALITY, Role
-from ..services.seats import SeatError, check_day, check_person
+from ..services.seats import SeatError, check_day, check_free, check_person
 
 
-class WholeForm(forms.ModelForm):
-    """A form that checks constraints on columns it does not show.
+class AreaForm(forms.ModelForm):
+    """The code of an area begins with that of the area it lies in; the database guards it too."""
 
-    Django leaves a constraint out when one of its columns is not on the form; a read-only
-    municipality would so turn a double name into a fault of the server.
-    """
+    parents = ("municipality", "district")
 
-    by: User
-    always_checked: tuple[str, ...] = ()
-
-    def _get_validation_exclusions(self):
-        shown = self.fields.keys()
-        return super()._get_validation_exclusions() - set(self.always_checked) | {
-            name for name in self.always_checked if name in shown and name in self._errors
-        }
+    def clean(self):
+        super().clean()
+        code = self.cleaned_data.get("code")
+        for name in self.parents:
+            parent = self.cleaned_data.get(name)
+            if code and parent and not code[2:].startswith(parent.pk[2:]):
+                self.add_error("code", f"De code hoort niet bij {parent}.")
 
 
-class MunicipalityForm(WholeForm):
+class MunicipalityForm(forms.ModelForm):
     """A new row belongs to the municipality of who is signed in, never to that of the form."""
 
-    always_checked = ("municipality",)
+    by: User
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding and not self.by.runs_installation:
             self.instance.municipality_id = self.by.municipality_id
+
+    def _get_validation_exclusions(self):
+        """Check constraints on the municipality also where the form does not show it.
+
+        Django leaves a constraint out when one of its columns is not on the form; a double name
+        would then be a fault of the server.
+        """
+        excluded = super()._get_validation_exclusions()
+        return excluded if "municipality" in self.fields else excluded - {"municipality"}
 
 
 class TrioForm(MunicipalityForm):
@@ -76,10 +82,8 @@ class PersonForm(MunicipalityForm):
                 )
 
 
-class SeatForm(WholeForm):
+class SeatForm(forms.ModelForm):
     """Give a seat to somebody, or end a seat. An existing row changes in nothing but its end."""
-
-    always_checked = ("trio", "ends_on")
 
     class Meta:
         model = Membership
@@ -92,6 +96,14 @@ class SeatForm(WholeForm):
                 self.fields[name].disabled = True
         elif "begins_on" in self.fields:
             self.fields["begins_on"].initial = timezone.localdate
+
+    def _get_validation_exclusions(self):
+        """Leave the free seat and the free person to `check_free`.
+
+        Django does not check constraints on the trio in an inline; so both doors say the same.
+        """
+        excluded = super()._get_validation_exclusions()
+        return excluded if self.instance.pk else excluded | {"ends_on"}
 
     def clean(self):
         super().clean()
@@ -115,6 +127,7 @@ class SeatForm(WholeForm):
         check_day(data.get("begins_on"), "Een plek begint vandaag of eerder.")
         if data.get("user") and data.get("trio"):
             check_person(data["user"], data["trio"])
+            check_free(data["user"], data["trio"], data.get("position"))
 
 
 class SeatFormSet(forms.BaseInlineFormSet):

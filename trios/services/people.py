@@ -1,10 +1,14 @@
 """Accounts: making a person, changing one, and ending what is open on other screens."""
 
+import uuid
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
+
+from wijkwerk.outbox import services as outbox
 
 from ..models import User
 
@@ -23,12 +27,29 @@ def add_person(person: User) -> User:
 @transaction.atomic
 def update_person(person: User, changed: set[str]) -> User:
     """Save the fields that changed, and end the sign-ins when rights or address changed."""
+    old_address = User.objects.values_list("email", flat=True).get(pk=person.pk)
     person.save(update_fields=sorted(changed))
     if "email" in changed:
         EmailAddress.objects.filter(user=person).delete()  # the old address opens nothing
+        tell_old_address(person, old_address)
     if changed & ENDS_SESSIONS:
         end_sessions(person)
     return person
+
+
+def tell_old_address(person: User, address: str) -> None:
+    """Nobody takes over an account unseen: the old address hears that it was changed."""
+    outbox.put_written(
+        "account",
+        key=f"address_changed:{person.pk}:{uuid.uuid4()}",
+        address=address,
+        subject="Je e-mailadres in Wijkwerk is veranderd",
+        text=(
+            f"Dag {person.name},\n\nEen beheerder heeft het e-mailadres van je account in "
+            "Wijkwerk veranderd.\nJe logt nu in met het nieuwe adres. Klopt dit niet? "
+            "Bel dan de beheerder van je gemeente.\n\nWijkwerk"
+        ),
+    )
 
 
 def end_sessions(user: User) -> int:

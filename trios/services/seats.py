@@ -87,13 +87,16 @@ def check_person(person: User, trio: Trio) -> None:
 
 
 def check_free(person: User, trio: Trio, position: str) -> None:
-    """Raise SeatError when the seat is taken or the person sits somewhere."""
+    """Raise SeatError when the seat is taken or the person sits somewhere.
+
+    A trio that is not saved yet has no seats.
+    """
     held = Membership.objects.active().filter(user=person).first()
     if held is not None and held.trio_id == trio.pk:
         raise SeatError("Deze persoon heeft al een plek in dit trio.")
     if held is not None:
         raise SeatError("Deze persoon heeft al een plek in een ander trio.")
-    if Membership.objects.active().filter(trio=trio, position=position).exists():
+    if Membership.objects.active().filter(trio=trio.pk, position=position).exists():
         raise SeatError("Deze plek is al bezet.")
 
 

@@ -17,6 +17,9 @@ from django.utils.safestring import SafeString
 # Maildir begins a name with the moment of delivery: seconds, then microseconds after an M.
 MOMENT = re.compile(r"(\d+)\.M(\d+)P\d+Q(\d+)\.")
 CLOSING = ".,;:!?)"
+HEADS = {"From": "Van", "To": "Aan", "Cc": "Cc", "Reply-To": "Antwoord aan"}
+# Subject and date stand on the page in another form.
+UNSHOWN = {"Subject", "Date", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"}
 
 
 class MaildirBackend(BaseEmailBackend):
@@ -57,9 +60,9 @@ class Mail:
 
     @property
     def headers(self) -> list[tuple[str, str]]:
-        """The heads of the message, but not those about how it is written down."""
-        plain = {"mime-version", "content-type", "content-transfer-encoding"}
-        return [(name, str(v)) for name, v in self.message.items() if name.lower() not in plain]
+        """The heads as pairs, without those about how the message is written down."""
+        found = [(name, str(value)) for name, value in self.message.items()]
+        return [(HEADS.get(name, name), value) for name, value in found if name not in UNSHOWN]
 
     @property
     def text(self) -> str:
@@ -72,6 +75,12 @@ class Mail:
     @cached_property
     def attachments(self) -> list[EmailMessage]:
         return list(self.message.iter_attachments())
+
+    @property
+    def names(self) -> list[str]:
+        """What each attachment is called."""
+        parts = enumerate(self.attachments, start=1)
+        return [part.get_filename() or f"bijlage-{number}" for number, part in parts]
 
 
 def content_of(part: EmailMessage | None) -> str:

@@ -58,15 +58,14 @@ def mail_html(request, key):
 @access(everyone)
 def attachment(request, key, number):
     """One attachment, always as a download."""
-    attachments = find_or_404(key).attachments
-    if not 1 <= number <= len(attachments):
+    found = find_or_404(key)
+    if not 1 <= number <= len(found.attachments):
         raise Http404
-    part = attachments[number - 1]
     return HttpResponse(
-        payload(part),
+        payload(found.attachments[number - 1]),
         headers={
             "Content-Type": "application/octet-stream",
-            "Content-Disposition": content_disposition_header(True, name_of(part, number)),
+            "Content-Disposition": content_disposition_header(True, found.names[number - 1]),
             "Content-Security-Policy": APART,
             "X-Content-Type-Options": "nosniff",
         },
@@ -78,10 +77,6 @@ def payload(part: EmailMessage) -> bytes:
     if part.is_multipart():
         return b"".join(inner.as_bytes() for inner in part.iter_parts())
     return part.get_payload(decode=True)
-
-
-def name_of(part: EmailMessage, number: int) -> str:
-    return part.get_filename() or f"bijlage-{number}"
 
 
 def find_or_404(key: str) -> mailbox.Mail:

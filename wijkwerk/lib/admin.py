@@ -39,7 +39,9 @@ class Site(admin.AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def get_urls(self):
-        return [route for route in super().get_urls() if route.name not in CLOSED_ROUTES]
+        return [
+            route for route in super().get_urls() if getattr(route, "name", "") not in CLOSED_ROUTES
+        ]
 
     def admin_view(self, view, cacheable=False):
         inner = super().admin_view(view, cacheable)

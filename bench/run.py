@@ -1,0 +1,163 @@
+"""One run: fill the databases, start the web processes, sign in, measure in turns, report."""
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import report
+from .client import Client
+from .measure import Contest, run_block
+from .processes import Web, environment, run, run_manage, serve
+from .seeding import Databases, url_of
+from .targets import LIST, PEOPLE, Target, make_targets
+
+APP = ("wijkwerk.settings", "wijkwerk.wsgi:application", "__Host-sessie")
+LIMIT = ("bench.limit.settings", "bench.limit.wsgi:application", "sessionid")
+LIMIT_PAGE = Target("limit", "Grenspagina", "/")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do; `sizes` are few and many cases, `requests` is per turn."""
+
+    database: str
+    redis: str
+    sizes: list[int]
+    rounds: int
+    requests: int
+    keep: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    rows: list[dict]
+    text: str
+
+
+@dataclass
+class Side:
+    """One web process with the people signed in at it."""
+
+    environment: dict[str, str]
+    web: Web
+    clients: dict[str, Client]
+
+
+def measure(plan: Plan) -> Outcome:
+    began = time.monotonic()
+    databases = Databases(plan.database, keep=plan.keep, mark=str(os.getpid()))
+    try:
+        tell("Casussen maken…")
+        names = databases.prepare(plan.sizes)
+        run_manage("collectstatic", "--noinput", "-v0", database=plan.database)
+        with contextlib.ExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
+            few, many = (
+                stack.enter_context(side(plan, f"app_{size}", APP, names[size], folder))
+                for size in plan.sizes
+            )
+            limit = stack.enter_context(side(plan, "limit", LIMIT, names[plan.sizes[1]], folder))
+            outcome = compete(plan, databases, names[plan.sizes[1]], few, many, limit)
+    finally:
+        databases.remove()
+    tell(f"Klaar in {time.monotonic() - began:.0f} s.")
+    return outcome
+
+
+@contextlib.contextmanager
+def side(plan: Plan, name: str, kind: tuple[str, str, str], database: str, folder: Path):
+    """Start one web process on one database and sign the people in."""
+    settings, application, cookie = kind
+    around = environment(
+        url_of(plan.database, database, application_name=name),
+        DJANGO_SETTINGS_MODULE=settings,
+        REDIS_URL=plan.redis,
+    )
+    said = run_inside(around, {"people": list(PEOPLE.values())})
+    with serve(name, application, folder, around) as web:
+        people = zip(PEOPLE, said, strict=True)
+        yield Side(
+            around, web, {who: Client(web.socket, {cookie: session}) for who, session in people}
+        )
+
+
+def compete(
+    plan: Plan, databases: Databases, name: str, few: Side, many: Side, limit: Side
+) -> Outcome:
+    """Let every page take turns with the limit page and with itself on fewer cases."""
+    targets, smaller = targets_of(many), targets_of(few)
+    for asked, one in ((targets, many), (smaller, few), ([LIMIT_PAGE], limit)):
+        warm_up(asked, one, plan.requests)
+    with databases.connect(name) as db:
+        for application, one in zip(application_names(plan), (few, many, limit), strict=True):
+            one.web.find_backends(db, application)
+    contests = {target.name: Contest() for target in targets}
+    for number in range(plan.rounds):
+        tell(f"Ronde {number + 1} van {plan.rounds}…")
+        for target, twin in zip(targets, smaller, strict=True):
+            take_turns(contests[target.name], plan.requests, limit, (target, many), (twin, few))
+    memory = many.web.memory(), limit.web.memory()
+    (limit_queries,) = count([LIMIT_PAGE], limit)
+    return tell_all(plan, targets, contests, count(targets, many), memory, limit_queries)
+
+
+def application_names(plan: Plan) -> list[str]:
+    return [*(f"app_{size}" for size in plan.sizes), "limit"]
+
+
+def targets_of(one: Side) -> list[Target]:
+    """The targets on one database; case 1 has three lines on its timeline, case 2 fifty."""
+    return make_targets(one.clients, {"3": LIST + public_id(1), "50": LIST + public_id(2)})
+
+
+def public_id(number: int) -> str:
+    """The name that seed.sql gave a case."""
+    from hashlib import md5  # noqa: PLC0415
+
+    text = md5(str(number).encode(), usedforsecurity=False).hexdigest()[:5] + f"{number:05x}"
+    return text.translate(str.maketrans("01", "yz")) + "/"
+
+
+def warm_up(targets: list[Target], one: Side, requests: int) -> None:
+    for target in targets:
+        for _ in range(requests):
+            target.ask(one.clients[target.who])
+
+
+def take_turns(contest: Contest, requests: int, limit: Side, many, few) -> None:
+    turns = [(contest.limit, (LIMIT_PAGE, limit)), (contest.page, many), (contest.fewer, few)]
+    for series, (target, one) in turns:
+        client = one.clients[target.who]
+        series.blocks.append(run_block(one.web, target.ask, client, requests))
+
+
+def count(targets: list[Target], one: Side) -> list[int]:
+    """The queries of each target, counted inside Django with the same settings and database."""
+    requests = [[one.clients[t.who].cookies, t.path, t.fields] for t in targets]
+    return run_inside(one.environment, {"requests": requests})
+
+
+def run_inside(around: dict[str, str], asked: dict) -> list:
+    return json.loads(run([sys.executable, "-m", "bench.inside"], around, json.dumps(asked)))
+
+
+def tell_all(plan, targets, contests, counts, memory, limit_queries) -> Outcome:
+    rows = []
+    for target, queries in zip(targets, counts, strict=True):
+        rows += report.rows_of(target, contests[target.name], queries)
+    remembered = report.memory_row(*memory)
+    parts = [
+        report.table(targets, rows, limit_queries),
+        report.growth_lines(targets, rows, plan.sizes),
+        report.memory_line(remembered),
+    ]
+    return Outcome(report.as_dicts([*rows, remembered]), "\n\n".join(parts))
+
+
+def tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -1,0 +1,150 @@
+"""A real browser for the tests of journeys: one Chromium per run, contexts that watch themselves.
+
+`browse()` opens a page; what the page complains about (console, script errors, the content
+security policy) fails the test at its end. Waiting is done by Playwright, for conditions.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Error, Page, expect, sync_playwright
+
+from tests.factories import PASSWORD
+
+NO_BROWSER = "Geen browser gevonden. Installeer Chromium: apt-get install chromium"
+ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+TIMEOUT = 10_000  # milliseconds; generous, because nothing waits longer than it has to
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+REPORT_POLICY = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`CSP ${event.violatedDirective}: ${event.blockedURI}`);
+});
+"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The browser of the system, for the whole run."""
+    path = shutil.which("chromium")
+    if path is None and os.environ.get("CI"):
+        pytest.fail(NO_BROWSER)
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    # Playwright keeps an event loop in this thread; the ORM is still used one call at a time.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=TIMEOUT)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS + root)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Watch:
+    """What the pages of one test complained about."""
+
+    def __init__(self):
+        self.complaints: list[str] = []
+        self.refused: set[str] = set()  # pages that answered 4xx, as the test wanted
+
+    def follow(self, page: Page) -> None:
+        page.on("response", self.note_answer)
+        page.on("console", self.note_console)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+    def note_answer(self, response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} {response.url}")
+        elif response.status >= 400 and response.request.is_navigation_request():
+            self.refused.add(response.url)
+
+    def note_console(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.location.get('url', '')} {message.text}")
+
+    def left_over(self) -> list[str]:
+        """All complaints but the browser's own line about a page that was to be refused."""
+        expected = {f"{url} Failed to load resource: the server" for url in self.refused}
+        return [line for line in self.complaints if not line.startswith(tuple(expected))]
+
+
+@pytest.fixture
+def browse(browser, live_server):
+    """`browse(user, width=390)` gives a page in a context of its own, signed in without the form.
+
+    Further options go to the context, such as `java_script_enabled=False`.
+    """
+    watch, contexts = Watch(), []
+
+    def browse(user=None, *, width: int = 1280, **options) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(TIMEOUT)
+        context.add_init_script(REPORT_POLICY)
+        context.on("page", watch.follow)
+        if user is not None:
+            context.add_cookies([session_cookie(user, live_server.url)])
+        return context.new_page()
+
+    yield browse
+    for context in contexts:
+        context.close()
+    assert not watch.left_over()
+
+
+@pytest.fixture
+def page(browse):
+    """A page of a visitor, 1280 wide."""
+    return browse()
+
+
+def session_cookie(user, url: str) -> dict:
+    """A session that began on the server, for a person whose sign-in is not what is tested."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def sign_in(page: Page, user) -> None:
+    """Sign in by the form, as people do; a page that asked for it opens afterwards."""
+    if "/inloggen/" not in page.url:
+        page.goto("/inloggen/")
+    page.get_by_label("E-mailadres").fill(user.email)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.locator(".ww-user")).to_contain_text(user.name)
+
+
+def assert_accessible(page: Page, context: dict | None = None) -> None:
+    """Axe finds nothing, by the rules of WCAG 2.2 A and AA."""
+    violations = Axe().run(page, context=context, options=AXE).response["violations"]
+    found = [f"{v['id']}: {n['target']}" for v in violations for n in v["nodes"]]
+    assert not found, f"{page.url}: {found}"
+
+
+def assert_no_sideways_scrolling(page: Page) -> None:
+    """Nothing sticks out of the window."""
+    root = "document.documentElement"
+    wide, room = page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
+    assert wide <= room, f"{page.url}: {wide} wide in {room}"
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing moves any more, so that colours are measured at rest."""
+    with suppress(Error):  # an animation that was cancelled
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")

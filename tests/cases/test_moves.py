@@ -1,0 +1,100 @@
+"""The table of states: who may follow which arrow, what is asked, what is written down."""
+
+import pytest
+
+from cases import policies, services
+from cases.models import Case, Grant
+from cases.states import MOVES, CaseState
+from tests.factories import grant, make_case
+from wijkwerk.lib.states import MoveError
+from wijkwerk.outbox.models import Message
+
+ARROWS = [
+    ("concept", "ingebracht", {"member"}),
+    ("ingebracht", "concept", {"member"}),
+    ("ingebracht", "geagendeerd", {"facilitator"}),
+    ("geagendeerd", "ingebracht", {"facilitator"}),
+    ("geagendeerd", "besproken", {"facilitator"}),
+    ("besproken", "geagendeerd", {"facilitator"}),
+    ("besproken", "in_uitvoering", {"member"}),
+    ("in_uitvoering", "besproken", {"member"}),
+    ("in_uitvoering", "afgerond", {"member", "facilitator"}),
+    ("afgerond", "in_uitvoering", {"member", "facilitator"}),
+]
+
+
+def test_the_table_holds_these_arrows_and_no_other():
+    arrows = {(source, target) for source in MOVES for target in MOVES[source]}
+    assert arrows == {(source, target) for source, target, _ in ARROWS}
+
+
+@pytest.mark.parametrize(("source", "target", "movers"), ARROWS)
+def test_each_arrow_is_for_those_of_the_table(people, source, target, movers):
+    case = make_case(people.trio, state=source)
+    grant(case, person=people.facilitator)
+    cast = ["member", "facilitator", "stranger"]
+    assert {who for who in cast if policies.can_move(getattr(people, who), case, target)} == movers
+
+
+def test_a_move_off_the_table_is_refused_and_changes_nothing(people, case):
+    with pytest.raises(MoveError):
+        services.move_case(case=case, by=people.member, target=CaseState.CLOSED, reason="zomaar")
+    case.refresh_from_db()
+    assert case.state == CaseState.DRAFT
+
+
+def test_an_arrow_for_the_facilitator_is_not_for_the_trio(people):
+    case = make_case(people.trio, state="ingebracht")
+    with pytest.raises(PermissionError):
+        services.move_case(case=case, by=people.member, target="geagendeerd")
+
+
+def test_offering_asks_a_tension_and_two_sectors(people, case):
+    case.tensions.all().delete()
+    case.sectors.set(["groen"])
+    with pytest.raises(MoveError, match=r"spanning.*sectoren"):
+        services.move_case(case=case, by=people.member, target="ingebracht")
+
+
+def test_a_step_back_asks_a_reason_and_keeps_it(people):
+    case = make_case(people.trio, state="ingebracht")
+    with pytest.raises(MoveError, match="waarom"):
+        services.move_case(case=case, by=people.member, target="concept")
+    services.move_case(case=case, by=people.member, target="concept", reason="Nog niet rijp")
+    line = case.timeline.first()
+    assert (line.from_state, line.to_state) == ("ingebracht", "concept")
+    assert (line.text, line.by) == ("Nog niet rijp", people.member)
+
+
+def test_closing_asks_what_came_of_it(people):
+    case = make_case(people.trio, state="in_uitvoering")
+    with pytest.raises(MoveError, match="waarom"):
+        services.move_case(case=case, by=people.member, target="afgerond")
+
+
+def test_taking_back_closes_the_casus_to_the_round_at_once(people, offered):
+    services.move_case(case=offered, by=people.member, target="concept", reason="Terug")
+    assert not Case.objects.visible_to(people.facilitator).exists()
+    assert Grant.objects.count() == 1  # the row stays, with its end
+
+
+def test_moving_twice_to_the_same_state_is_one_move(people, case):
+    for _ in range(2):
+        services.move_case(case=case, by=people.member, target="ingebracht")
+    assert case.timeline.filter(kind="status").count() == 1
+
+
+def test_offering_tells_the_other_members_once(people, case):
+    services.move_case(case=case, by=people.member, target="ingebracht")
+    told = Message.objects.filter(kind="case_offered").values_list("address", flat=True)
+    assert sorted(told) == [people.physical.email, people.social.email]
+
+
+@pytest.mark.parametrize(
+    ("who", "target", "status"),
+    [("member", "afgerond", 409), ("member", "onzin", 404), ("stranger", "ingebracht", 404)],
+)
+def test_the_page_answers_a_wrong_move_clearly(sign_in, people, case, who, target, status):
+    client = sign_in(getattr(people, who))
+    answer = client.post(f"{case.get_absolute_url()}status/{target}/", {"reason": "x"})
+    assert answer.status_code == status

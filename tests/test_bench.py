@@ -1,0 +1,71 @@
+"""script/bench runs from end to end on a few cases, and its numbers have the agreed shape."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = {
+    "list",
+    "filtered",
+    "deep",
+    "search_often",
+    "search_rarely",
+    "case_3",
+    "case_50",
+    "form",
+    "create",
+    "large_list",
+}
+NUMBERS = {"cpu", "cpu_web", "cpu_database", "p50", "p95", "queries", "growth"}
+
+
+def bench(*arguments):
+    return subprocess.run(  # noqa: S603 our own command
+        [sys.executable, "-m", "bench", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory):
+    file = tmp_path_factory.mktemp("bench") / "cijfers.json"
+    done = bench("--quick", "--json", str(file))
+    assert done.returncode == 0, done.stderr
+    return done.stdout, json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_every_page_has_every_number(quick):
+    names = {row["name"] for row in quick[1]}
+    assert names == {f"{page}.{number}" for page in PAGES for number in NUMBERS} | {"memory"}
+
+
+def test_every_number_has_the_agreed_shape(quick):
+    for row in quick[1]:
+        assert list(row) == ["name", "value", "unit", "against", "ratio", "goal", "met"]
+        assert isinstance(row["met"], bool) is (row["goal"] is not None), row
+
+
+def test_a_goal_is_met_when_the_ratio_or_the_number_is_not_above_it(quick):
+    for row in quick[1]:
+        judged = row["value"] if row["ratio"] is None else row["ratio"]
+        assert row["goal"] is None or row["met"] is (judged <= row["goal"]), row
+
+
+def test_a_person_reads_the_same_in_dutch(quick):
+    assert "Grenspagina" in quick[0]
+    assert "Groei van 200 naar 400 casussen" in quick[0]
+    assert "Geheugen van het webproces" in quick[0]
+
+
+def test_without_a_database_it_says_so_with_its_own_exit_code(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://nobody@/nothing?host=/nonexistent")
+    done = bench("--quick")
+    assert done.returncode == 2
+    assert "Meten lukt niet" in done.stderr
