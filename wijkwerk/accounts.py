@@ -36,6 +36,14 @@ class EmailBackend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     """What allauth asks of the project."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+        "too_many_login_attempts": "Je hebt te vaak geprobeerd in te loggen. Wacht een paar "
+        "minuten en probeer het dan nog eens.",
+        "rate_limited": "Je hebt dit te vaak geprobeerd. Wacht een paar minuten.",
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False  # accounts are made by an administrator; invitations come later
 
@@ -65,7 +73,8 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["password"].help_text = ""
         self.fields.pop("remember", None)
         for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+            for unwanted in ("placeholder", "autofocus"):
+                field.widget.attrs.pop(unwanted, None)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.helper = NLFormHelper(self, submit="Inloggen")
 

@@ -32,10 +32,6 @@ function releaseForms() {
   }
 }
 
-function focusErrorSummary() {
-  document.querySelector("#error-summary[autofocus]")?.focus();
-}
-
 /* Lists to sort or filter by: choosing is enough, the button is for who has no JavaScript. */
 function submitOnChange(event) {
   const form = event.target.form;
@@ -67,10 +63,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", submitOnChange);
 document.addEventListener("change", namePoles);
 document.addEventListener("submit", guardDoubleSubmit);
-window.addEventListener("pageshow", () => {
-  releaseForms();
-  focusErrorSummary();
-});
+window.addEventListener("pageshow", releaseForms);
 
 for (const input of document.querySelectorAll("input[type=range][data-output]")) {
   showRangeValue(input);
