@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,7 +45,8 @@ class Databases:
             run_manage("migrate", "--verbosity", "0", database=url_of(self.server, empty))
             for size in missing:
                 self.recreate(names[size], template=empty)
-                self.fill(names[size], size)
+            with ThreadPoolExecutor() as pool:
+                list(pool.map(self.fill, [names[size] for size in missing], missing))
             self.drop(empty)
         return names
 

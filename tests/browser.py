@@ -103,7 +103,7 @@ def browse(browser, live_server):
     yield browse
     for context in contexts:
         context.close()
-    assert not watch.left_over()
+    assert watch.left_over() == []
 
 
 @pytest.fixture

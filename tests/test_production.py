@@ -5,12 +5,14 @@ What was tried by hand besides stands in docs/productie.md.
 """
 
 import importlib
+import json
 import os
 import re
 import secrets
 import shlex
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,7 +105,7 @@ def test_every_variable_is_explained():
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     explained = {
         line.partition("=")[0]
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.startswith("# ") and "=" in line and not line.startswith("#")
     }
     used = {m[1] for m in VARIABLE.finditer((ROOT / "docker-compose.yml").read_text("utf-8"))}
@@ -297,7 +299,7 @@ WRONG = [
     ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ".voorbeeld.nl"}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
-    ({"DATABASE_URL": "postgres://u@/d?host=/tmp/wijkwerk-0-0123abcdp"}, "DATABASE_URL"),
+    ({"DATABASE_URL": "postgres://u@/d?host=/tmp/wijkwerk-0-0123456789abp"}, "DATABASE_URL"),
 ]
 # All wrong settings in one process, each on a copy of the environment: one start of Python.
 START = """
@@ -318,8 +320,6 @@ print(json.dumps(told))
 
 
 def test_production_names_each_wrong_setting():
-    import json  # noqa: PLC0415 only here
-
     every = [wrong for wrong, _ in WRONG]
     answer = run(["-c", START, json.dumps([{}, *every])], GOOD)
     assert answer.returncode == 0, answer.stderr
@@ -330,25 +330,19 @@ def test_production_names_each_wrong_setting():
         assert len(problems) == 1, (wrong, problems)
 
 
+# Every door calls django.setup(); the worker does so in its own way. The second fault is Django's.
 DOORS = [
-    ["-c", "import wijkwerk.wsgi"],
-    ["-c", "import wijkwerk.asgi"],
-    ["-m", "celery", "-A", "wijkwerk", "report"],
-    ["manage.py", "migrate", "--plan"],
+    (["-c", "import wijkwerk.wsgi"], {"BASE_URL": "http://a.nl"}, "BASE_URL must begin with https"),
+    (["-c", "import wijkwerk.asgi"], {"SECRET_KEY": ""}, "SECRET_KEY setting must not be empty"),
+    (["-m", "celery", "-A", "wijkwerk", "report"], {"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS: name"),
 ]
 
 
-def test_production_does_not_start_without_a_secret():
-    answer = run(["-c", "import wijkwerk.wsgi"], GOOD | {"SECRET_KEY": ""})
+@pytest.mark.parametrize(("door", "wrong", "words"), DOORS, ids=["web", "live", "worker"])
+def test_production_does_not_start_with_a_wrong_setting(door, wrong, words):
+    answer = run(door, GOOD | wrong)
     assert answer.returncode != 0
-    assert "SECRET_KEY setting must not be empty" in answer.stderr
-
-
-@pytest.mark.parametrize("door", DOORS, ids=["web", "live", "celery", "manage"])
-def test_production_does_not_start_with_a_wrong_setting(door):
-    answer = run(door, GOOD | {"BASE_URL": "http://wijkwerk.voorbeeld.nl"})
-    assert answer.returncode != 0
-    assert "BASE_URL must begin with https://" in answer.stderr
+    assert words in answer.stderr
 
 
 def test_debug_cannot_be_switched_on_from_outside():

@@ -27,11 +27,11 @@ def test_an_edit_and_a_step_stand_on_the_timeline_newest_first(people, case, bro
     colleague.goto(case.get_absolute_url())
     lines = colleague.get_by_role("list", name="Tijdlijn").get_by_role("listitem")
     expect(lines).to_have_count(3)
-    expect(lines.nth(0)).to_contain_text(
-        "Wietske zette de status van ‘Concept’ op ‘Ingebracht’."
-    )
+    expect(lines.nth(0)).to_contain_text("Wietske zette de status van ‘Concept’ op ‘Ingebracht’.")
     expect(lines.nth(1)).to_contain_text("Wietske wijzigde de casus.")
-    expect(lines.nth(1).locator("del")).to_have_text(["Zieke bomen in een groene straat", "Gewoonte"])
+    expect(lines.nth(1).locator("del")).to_have_text(
+        ["Zieke bomen in een groene straat", "Gewoonte"]
+    )
     expect(lines.nth(1).locator("ins")).to_have_text(["Bomen weg, groen terug", "Budget"])
     expect(lines.nth(2)).to_contain_text("legde de casus vast")
 

@@ -106,7 +106,9 @@ def assert_still_filled(page, **texts):
     expect(page.get_by_label("Waar willen jullie naartoe?").first).to_have_value("83")
 
 
-def test_the_whole_story_from_sign_in_to_the_mail_of_a_colleague(people, place, page, browse, mails):
+def test_the_whole_story_from_sign_in_to_the_mail_of_a_colleague(
+    people, place, page, browse, mails
+):
     sign_in(page, people.member)
     page.get_by_role("link", name="Nieuwe casus").first.click()
     fill_in(page)

@@ -61,6 +61,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name
 
+    def get_short_name(self):
+        return self.name
+
     def clean(self):
         super().clean()
         self.email = self.email.strip().lower()
