@@ -44,5 +44,5 @@ def compare(case: Case, fields: dict, version: int) -> Comparison:
         for name in theirs
         if theirs[name] != yours[name]
     ]
-    last = case.timeline.select_related("by").first()
+    last = case.timeline.for_lines().first()
     return Comparison(differences, merged, last.by.name, last.at)

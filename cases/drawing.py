@@ -2,22 +2,26 @@
 
 from math import cos, radians
 
-from wijkwerk.lib.axis import Axis, Mark
+from django.utils.safestring import SafeString
+
+from wijkwerk.lib.axis import Axis, now_and_wanted
+from wijkwerk.lib.fragments import fragment
 
 from .models import Case
 
 
-def axes_of(case: Case) -> list[Axis]:
+def axes_of(case: Case) -> tuple[Axis, ...]:
     """Return one axis per tension, with a mark for now and one for wanted."""
-    return [
-        Axis(
-            title="",
-            pole_a=row.tension.pole_a,
-            pole_b=row.tension.pole_b,
-            marks=[Mark.of("nu", row.now), Mark.of("gewenst", row.wanted)],
-        )
-        for row in case.tensions.select_related("tension")
-    ]
+    return tuple(
+        now_and_wanted(row.tension.pole_a, row.tension.pole_b, row.now, row.wanted)
+        for row in case.tensions.all()
+    )
+
+
+def tensions_of(case: Case) -> SafeString:
+    """Return the drawing of all tensions of `case`, or nothing when there are none."""
+    axes = axes_of(case)
+    return fragment("cases/_tensions.html", axes) if axes else SafeString()
 
 
 def outline_of(district) -> dict | None:

@@ -13,6 +13,7 @@ from wijkwerk.lib.crispy import DutchDateField
 from wijkwerk.lib.forms import TextField
 from wijkwerk.lib.paging import ID, Key
 
+from .models import Case
 from .states import CaseState, TensionLevel
 
 # name in the address: (label, columns). The last column of every order is the id.
@@ -82,10 +83,12 @@ class Question:
         return SORTS[self.sort][1]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Choice:
     """One tick box of the panel, with how many cases it would give."""
 
+    facet: str
+    number: int
     value: str
     label: str
     count: int
@@ -99,6 +102,11 @@ class Outcome:
     cases: QuerySet
     total: int
     facets: dict[str, list[Choice]]
+
+    @property
+    def district_names(self) -> dict[str, str]:
+        """The names of the districts that occur, by code."""
+        return {choice.value: choice.label for choice in self.facets["wijk"]}
 
 
 def ask(cases: QuerySet, question: Question, user) -> Outcome:
@@ -124,8 +132,17 @@ def ask(cases: QuerySet, question: Question, user) -> Outcome:
 
 
 def count_groups(cases: QuerySet) -> list[dict]:
-    columns = [column for pair in FACETS.values() for column in pair if column]
-    return list(cases.order_by().values(*columns).annotate(n=Count("pk")))
+    """The visible cases per combination of facets; names are fetched for what occurs only."""
+    columns = [column for column, _ in FACETS.values()]
+    groups = list(cases.order_by().values(*columns).annotate(n=Count("pk")))
+    for column, words in FACETS.values():
+        if words:
+            related = Case._meta.get_field(column.removesuffix("_id")).related_model
+            pks = {group[column] for group in groups}
+            names = dict(related.objects.filter(pk__in=pks).order_by().values_list("pk", "name"))
+            for group in groups:
+                group[words] = names[group[column]]
+    return groups
 
 
 def known(groups: list[dict], name: str, values: list[str]) -> list:
@@ -146,13 +163,14 @@ def choices(groups: list[dict], name: str, chosen: dict[str, list]) -> list[Choi
     """Return the tick boxes of one facet, in the order of its words."""
     column, words = FACETS[name]
     counts, labels = Counter(), {}
+    others = {other: values for other, values in chosen.items() if values and other != name}
     for group in groups:
         labels[group[column]] = group[words] if words else ""
-        if fits(group, chosen, without=name):
+        if not others or fits(group, others):
             counts[group[column]] += group["n"]
     return [
-        Choice(str(value), label, counts[value], value in chosen[name])
-        for value, label in in_order(name, labels)
+        Choice(name, number, str(value), label, counts[value], value in chosen[name])
+        for number, (value, label) in enumerate(in_order(name, labels), start=1)
     ]
 
 

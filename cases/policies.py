@@ -25,12 +25,12 @@ MOVERS = {
 
 def holds_seat(user: User, case: Case) -> bool:
     """Whether `user` sits in the trio that owns `case`, now."""
-    return user.seat is not None and user.seat.trio_id == case.trio_id
+    return user.trio_id == case.trio_id
 
 
 def can_log(user: User) -> bool:
     """Who holds a seat logs cases for the own trio."""
-    return user.is_authenticated and user.seat is not None
+    return user.is_authenticated and user.trio_id is not None
 
 
 def can_edit(user: User, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 
@@ -16,10 +16,23 @@ class EqualsAny(Func):
     output_field = BooleanField()
 
 
-def active_seat_of(user):
-    """The trio of the one active seat of `user`, as a subquery of at most one row."""
-    memberships = apps.get_model("trios", "Membership").objects.active()
-    return memberships.filter(user=user).values("trio_id")[:1]
+class TimelineQuerySet(models.QuerySet):
+    def for_lines(self):
+        """With the name of who did it, and nothing more of that person."""
+        return self.select_related("by").only(*LINE)
+
+
+LINE = [
+    "kind",
+    "at",
+    "version",
+    "changes",
+    "from_state",
+    "to_state",
+    "text",
+    "case_id",
+    "by__name",
+]
 
 
 class GrantQuerySet(models.QuerySet):
@@ -30,7 +43,8 @@ class GrantQuerySet(models.QuerySet):
 
     def to(self, user):
         """Grants to the person, or to the trio in which the person holds an active seat."""
-        return self.filter(Q(person=user) | Q(trio_id=Subquery(active_seat_of(user))))
+        mine = Q(person=user.pk)
+        return self.filter(mine | Q(trio=user.trio_id) if user.trio_id else mine)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -38,23 +52,22 @@ class CaseQuerySet(models.QuerySet):
         """The one answer to: which cases may this person see? (decisions.md, Who sees what)
 
         The cases of the trio in which the person holds an active seat, and those opened by a
-        live grant. Nothing else: no role and no municipality opens a casus.
+        live grant. Nothing else: no role and no municipality opens a casus. The seat is known
+        once per `user` object, so per request (`User.trio_id`).
         """
         if user.is_anonymous or not user.is_active:
             return self.none()
         granted = apps.get_model("cases", "Grant").objects.live().to(user)
-        return self.filter(
-            Q(trio_id=Subquery(active_seat_of(user)))
-            | Q(EqualsAny(F("pk"), ArraySubquery(granted.values("case_id"))))
-        )
+        granted = Q(EqualsAny(F("pk"), ArraySubquery(granted.values("case_id"))))
+        return self.filter(Q(trio=user.trio_id) | granted if user.trio_id else granted)
 
     def of_trio(self, user):
         """What the screen calls “Mijn casussen”: those of the own trio."""
-        return self.filter(trio_id=Subquery(active_seat_of(user)))
+        return self.filter(trio=user.trio_id) if user.trio_id else self.none()
 
     def for_list(self):
         """Only the columns that a row of the list shows."""
-        return self.select_related("district", "municipality").only(
+        return self.select_related("municipality").only(
             "public_id",
             "title",
             "place_label",
@@ -62,15 +75,26 @@ class CaseQuerySet(models.QuerySet):
             "tension_level",
             "updated_at",
             "trio_id",
-            "district__name",
+            "district_id",
             "municipality__name",
         )
 
     def for_page(self):
-        """Everything the page of one casus shows beside its lists."""
-        return self.select_related(
-            "municipality", "trio", "district", "neighbourhood", "framework_kind", "brought_by"
-        ).defer("municipality__outline", "neighbourhood__outline")
+        """What the page of one casus shows beside its timeline: of other tables only the names."""
+        sectors = apps.get_model("trios", "Sector").objects.filter(cases=OuterRef("pk"))
+        tensions = apps.get_model("cases", "CaseTension").objects.select_related("tension")
+        return (
+            self.select_related("district")
+            .annotate(
+                municipality_name=F("municipality__name"),
+                trio_name=F("trio__name"),
+                neighbourhood_name=F("neighbourhood__name"),
+                framework_kind_name=F("framework_kind__name"),
+                brought_by_name=F("brought_by__name"),
+                sector_names=ArraySubquery(sectors.order_by("order", "name").values("name")),
+            )
+            .prefetch_related(Prefetch("tensions", queryset=tensions))
+        )
 
     def found_by(self, question: str):
         """The cases whose sheet holds the words; who sees a casus may read its sheet."""

@@ -13,7 +13,7 @@ def missing_for(case: Case, target: str) -> list[str]:
         return [
             text
             for text, there in [
-                ("Vul minstens één spanning in.", case.tensions.exists()),
+                ("Vul minstens één spanning in.", len(case.tensions.all()) >= 1),
                 ("Kies minstens twee sectoren.", case.sectors.count() >= 2),
             ]
             if not there

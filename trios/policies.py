@@ -5,7 +5,7 @@ from .models import Membership, Trio, User
 
 def can_fill_seat(user: User, trio: Trio) -> bool:
     """A member of the trio asks a colleague for an empty seat (features.md, story 2)."""
-    return user.seat is not None and user.seat.trio_id == trio.pk
+    return user.trio_id == trio.pk
 
 
 def can_end_seat(user: User, membership: Membership) -> bool:

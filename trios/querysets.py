@@ -1,5 +1,7 @@
 """Reading: who sees which areas, people, trios and seats."""
 
+from collections import Counter
+
 from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
@@ -83,6 +85,12 @@ class TrioQuerySet(models.QuerySet):
             Q(filled=None) | Q(filled__lt=len(Position))
         )
 
+    def incomplete_among(self, trios: set[int]) -> set[int]:
+        """Which of these trios have an empty seat; one plain query."""
+        seats = apps.get_model("trios", "Membership").objects.active().filter(trio__in=trios)
+        held = Counter(seats.order_by().values_list("trio_id", flat=True))
+        return {trio for trio in trios if held[trio] < len(Position)}
+
     def with_seats(self):
         """Bring the active seats and their people along in one query."""
         seats = apps.get_model("trios", "Membership").objects.active().select_related("user")
@@ -95,6 +103,15 @@ class MembershipQuerySet(models.QuerySet):
     def active(self):
         """Only an active seat counts; an end works on the next request."""
         return self.filter(ends_on=None)
+
+    def of_trio(self, trio_id: int) -> list[tuple[str, str]]:
+        """Return the three positions of a trio with the name of who holds each now, or ""."""
+        held = dict(self.active().filter(trio=trio_id).values_list("position", "user__name"))
+        return [(position.label, held.get(position, "")) for position in Position]
+
+    def with_names(self):
+        """With who sits there, as far as a page tells."""
+        return self.select_related("user").defer("user__password", "user__bio")
 
     def administered_by(self, user):
         if user.runs_installation:

@@ -27,11 +27,9 @@ def own(request):
 @access(policies.can_fill_seat)
 def fill(request, position):
     """Ask a colleague for an empty seat of the own trio."""
-    if position not in Position.values or request.user.seat is None:
+    if position not in Position.values or request.user.trio_id is None:
         raise Http404
-    trio = get_or_deny(
-        Trio.objects, request.user, policies.can_fill_seat, pk=request.user.seat.trio_id
-    )
+    trio = get_or_deny(Trio.objects, request.user, policies.can_fill_seat, pk=request.user.trio_id)
     form = FillSeatForm(request.POST or None, trio=trio)
     if form.is_valid():
         person: User = form.cleaned_data["person"]

@@ -8,7 +8,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import OuterRef, Subquery
 
+from trios.models import Membership
 from wijkwerk.lib.crispy import NLFormHelper
 from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox.kinds import Kind, register
@@ -25,11 +27,26 @@ register(
 
 
 class EmailBackend(AuthenticationBackend):
-    """Sign-in by e-mail; brings the municipality along, which every page shows."""
+    """Sign-in by e-mail; brings along what every page shows, the municipality among it."""
+
+    shown = (
+        "public_id",
+        "password",
+        "email",
+        "name",
+        "role",
+        "is_active",
+        "is_superuser",
+        "last_login",
+        "municipality__name",
+        "municipality__theme",
+    )
 
     def get_user(self, user_id):
         people = get_user_model().objects.select_related("municipality")
-        user = people.defer("municipality__outline").filter(pk=user_id).first()
+        seats = Membership.objects.active().filter(user=OuterRef("pk"))
+        people = people.annotate(trio_id=Subquery(seats.values("trio_id")[:1]))
+        user = people.only(*self.shown).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
 

@@ -15,13 +15,17 @@ env = environ.Env()
 PROFILE = env.str("WIJKWERK_PROFILE", "production")
 ON_LOOPBACK = PROFILE in {"demo", "test"}
 
-# Secrets may stand in files (Docker secrets): SECRET_KEY_FILE=/run/secrets/secret_key.
-SECRET_KEY = env.str("SECRET_KEY", "")
-if path := env.str("SECRET_KEY_FILE", ""):
-    SECRET_KEY = Path(path).read_text(encoding="utf-8").strip()
+
+def secret(name: str) -> str:
+    """A secret stands in a file (Docker secrets: SECRET_KEY_FILE=...) or in the environment."""
+    path = env.str(f"{name}_FILE", "")
+    return Path(path).read_text(encoding="utf-8").strip() if path else env.str(name, "")
+
+
+SECRET_KEY = secret("SECRET_KEY")
 if ON_LOOPBACK and not SECRET_KEY:
     SECRET_KEY = "only-for-the-demo-and-the-tests-on-the-loopback-of-one-machine"  # noqa: S105 never outside the loopback
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS = secret("SECRET_KEY_FALLBACKS").replace(",", " ").split()
 
 DEBUG = False
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000" if ON_LOOPBACK else "").rstrip("/")
@@ -105,10 +109,16 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# Our queries name the joined tables in the right order, so planning may stay short.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+    "options", "-c join_collapse_limit=4 -c jit=off"
+)
+if password := secret("DATABASE_PASSWORD"):
+    DATABASES["default"]["PASSWORD"] = password
 # Under ASGI every request may run in a fresh thread: a pool then keeps the connections.
 if env.bool("DATABASE_POOL", default=False):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The cache counts sign-in attempts. It is in PostgreSQL, so nobody needs Redis to sign in.
 CACHES = {
@@ -134,6 +144,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 10,
+    # Who saves something while Redis is away waits a tenth of a second for the nudge, not six.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
 }
 # A nudge that cannot be given is forgotten: beat comes by every minute.
 CELERY_TASK_PUBLISH_RETRY = False
@@ -155,7 +170,7 @@ EMAIL_BACKEND = (
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_HOST_PASSWORD = secret("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Wijkwerk <wijkwerk@localhost>")
@@ -193,6 +208,7 @@ ACCOUNT_FORMS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_IDLE_MINUTES = 30
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -7,23 +7,14 @@ from django.shortcuts import render
 from cases.models import Case
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, everyone
-from wijkwerk.lib.axis import Axis, Mark
-
-EXAMPLE_AXES = [
-    Axis(
-        title="Snelheid of zorgvuldigheid?",
-        pole_a="Snelheid",
-        pole_b="Zorgvuldigheid",
-        marks=[Mark.of("nu", 20), Mark.of("gewenst", 70)],
-    )
-]
+from wijkwerk.lib.axis import example_axes
 
 
 @access(everyone)
 def home(request):
     """The front page for visitors; for who is signed in, where the own work begins."""
     if not request.user.is_authenticated:
-        return render(request, "pages/welcome.html", {"example_axes": EXAMPLE_AXES})
+        return render(request, "pages/welcome.html", {"example_axes": example_axes()})
     newest = Case.objects.visible_to(request.user).for_list().order_by("-updated_at", "-pk")
     context = {
         "seat": request.user.seat,

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from trios.models import Municipality, User
 
+from ..querysets import TimelineQuerySet
 from ..states import CaseState, EntryKind
 from .case import Case
 
@@ -23,6 +24,8 @@ class TimelineEntry(models.Model):
     from_state = models.CharField(max_length=15, choices=CaseState, blank=True)
     to_state = models.CharField(max_length=15, choices=CaseState, blank=True)
     text = models.TextField(max_length=1000, blank=True)
+
+    objects = TimelineQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -7,7 +7,7 @@ from trios.models import User
 
 from ..models import Case
 from ..states import EntryKind
-from .logging import COLUMNS, index_case, level_of, set_tensions, write_line
+from .logging import COLUMNS, add_tensions, index_case, level_of, write_line
 
 
 class EditConflictError(Exception):
@@ -73,7 +73,8 @@ def update_case(*, case: Case, by: User, fields: dict, version: int) -> Case:
     case.save()
     case.sectors.set(after["sectors"])
     if "tensions" in changes:
-        set_tensions(case, after["tensions"])
+        case.tensions.all().delete()
+        add_tensions(case, after["tensions"])
     write_line(case, EntryKind.CHANGED, by, case.updated_at, changes=changes)
     index_case(case)
     return case

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from trios.models import Trio, User
-from wijkwerk.lib.axis import Axis, Mark
+from wijkwerk.lib.axis import now_and_wanted
 from wijkwerk.outbox import services as outbox
 from wijkwerk.search import services as search
 from wijkwerk.search.models import Entry
@@ -39,10 +39,10 @@ def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
     from a form. The same `submit_key` makes one casus, however often the button was pressed.
     Raises PermissionError without a seat, django.db.IntegrityError for a place elsewhere.
     """
-    if by.seat is None:
+    if by.trio_id is None:
         raise PermissionError("only who holds a seat logs a casus")
     # The members of one trio log one after the other, so a double click finds its first casus.
-    trio = Trio.objects.select_for_update().get(pk=by.seat.trio_id)
+    trio = Trio.objects.select_for_update().get(pk=by.trio_id)
     if known := trio.cases.filter(submit_key=submit_key).first():
         return known
     now = timezone.now()
@@ -56,8 +56,8 @@ def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
         created_at=now,
         updated_at=now,
     )
-    case.sectors.set(fields["sectors"])
-    set_tensions(case, fields["tensions"])
+    case.sectors.add(*fields["sectors"])
+    add_tensions(case, fields["tensions"])
     write_line(case, EntryKind.LOGGED, by, now)
     index_case(case)
     outbox.put(
@@ -76,13 +76,12 @@ def level_of(tensions: list[dict]) -> TensionLevel:
 
 def tension_level(pairs: Iterable[tuple[int, int]]) -> TensionLevel:
     """Return how wide the widest tension is, from pairs of values 0 to 100 (decisions.md)."""
-    axes = [Axis("", "", "", [Mark.of("nu", a), Mark.of("gewenst", b)]) for a, b in pairs]
-    return TensionLevel(max((axis.level for axis in axes), default=TensionLevel.NONE))
+    levels = [now_and_wanted("", "", now, wanted).level for now, wanted in pairs]
+    return TensionLevel(max(levels, default=TensionLevel.NONE))
 
 
-def set_tensions(case: Case, tensions: list[dict]) -> None:
-    """Replace the tensions of `case` by these rows, in this order."""
-    case.tensions.all().delete()
+def add_tensions(case: Case, tensions: list[dict]) -> None:
+    """Give `case`, which has none, these tensions in this order."""
     CaseTension.objects.bulk_create(
         CaseTension(case=case, order=order, **row) for order, row in enumerate(tensions)
     )

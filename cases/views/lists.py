@@ -4,11 +4,13 @@ from django.shortcuts import render
 
 from trios.models import Trio
 from wijkwerk.lib.access import access, signed_in
+from wijkwerk.lib.fragments import fragment
 from wijkwerk.lib.paging import page_of
 
 from .. import policies
-from ..filters import FACET_LABELS, FACETS, SORTS, Question, ask
+from ..filters import FACET_LABELS, FACETS, SORTS, Choice, Question, ask
 from ..models import Case
+from ..rows import rows_for
 
 
 @access(signed_in)
@@ -17,21 +19,27 @@ def case_list(request):
     question = Question.read(request.GET)
     outcome = ask(Case.objects.visible_to(request.user), question, request.user)
     page = page_of(outcome.cases.for_list(), question.keys, request.GET)
-    trios = Trio.objects.incomplete().filter(pk__in={case.trio_id for case in page.rows})
+    incomplete = Trio.objects.incomplete_among({case.trio_id for case in page.rows})
     context = {
         "question": question,
         "outcome": outcome,
-        "facets": [(name, FACET_LABELS[name], outcome.facets[name]) for name in FACETS],
+        "facets": [(FACET_LABELS[name], boxes(outcome.facets[name])) for name in FACETS],
+        "chosen": [(n, c.value) for n in FACETS for c in outcome.facets[n] if c.chosen],
         "chips": chips(request, question, outcome),
         "page": page,
         "previous_url": neighbour(request, "voor", page.previous),
         "next_url": neighbour(request, "na", page.next),
-        "incomplete": set(trios.values_list("pk", flat=True)),
+        "rows": rows_for(request.user, page.rows, outcome.district_names, incomplete),
         "sorts": [(key, label) for key, (label, _) in SORTS.items()],
         "can_log": policies.can_log(request.user),
     }
     template = "cases/_results.html" if request.htmx else "cases/case_list.html"
     return render(request, template, context)
+
+
+def boxes(choices: list[Choice]) -> list:
+    """The tick boxes of one facet."""
+    return [fragment("cases/_choice.html", choice) for choice in choices]
 
 
 def neighbour(request, direction: str, token: str) -> str:

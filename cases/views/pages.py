@@ -5,17 +5,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from trios.models import Membership
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, get_or_deny, signed_in
 from wijkwerk.lib.paging import ID, Key, page_of
 from wijkwerk.lib.states import check_move
 
 from .. import policies, services
-from ..drawing import axes_of, outline_of
+from ..drawing import outline_of, tensions_of
 from ..forms import MoveForm
-from ..labels import LABELS
 from ..models import Case
 from ..readiness import missing_for
+from ..rows import lines_for
 from ..states import FORWARD, MOVES, CaseState, EntryKind, goes_back, needs_reason
 
 SHOWN = 10
@@ -26,15 +27,16 @@ def detail(request, public_id):
     """Everything about one casus, for who may see it."""
     case = get_or_deny(Case.objects.for_page(), request.user, public_id=public_id)
     can_follow = policies.can_follow(request.user, case)
-    entries = list(case.timeline.select_related("by")[: SHOWN + 1]) if can_follow else []
+    entries = list(case.timeline.for_lines()[: SHOWN + 1]) if can_follow else []
     forward = FORWARD.get(case.state)
+    seats = Membership.objects.of_trio(case.trio_id)
     context = {
         "case": case,
-        "axes": axes_of(case),
+        "tensions": tensions_of(case),
         "outline": outline_of(case.district),
-        "sectors": case.sectors.all(),
-        "seats": case.trio.seats,
-        "entries": [describe(entry) for entry in entries[:SHOWN]],
+        "seats": seats,
+        "incomplete": not all(name for _, name in seats),
+        "lines": lines_for(entries[:SHOWN]),
         "has_more": len(entries) > SHOWN,
         "can_follow": can_follow,
         "can_edit": policies.can_edit(request.user, case),
@@ -50,25 +52,6 @@ def move_link(case: Case, target: CaseState) -> dict:
     return {"target": target.value, "label": f"{words} ‘{target.label}’", "back": back}
 
 
-def describe(entry) -> dict:
-    """A line of the timeline in words, with old and new value per field."""
-    kind = EntryKind(entry.kind)
-    texts = {
-        EntryKind.LOGGED: "legde de casus vast",
-        EntryKind.CHANGED: "wijzigde de casus",
-        EntryKind.MOVED: f"zette de status van ‘{entry.get_from_state_display()}’ "
-        f"op ‘{entry.get_to_state_display()}’",
-    }
-    changes = [(LABELS.get(name, name), change) for name, change in entry.changes.items()]
-    return {
-        "at": entry.at,
-        "who": entry.by.name,
-        "what": texts[kind],
-        "reason": entry.text,
-        "changes": changes,
-    }
-
-
 @access(policies.can_follow)
 def timeline(request, public_id):
     """The whole timeline of a casus, newest first, by kind."""
@@ -76,14 +59,14 @@ def timeline(request, public_id):
         Case.objects.for_page(), request.user, policies.can_follow, public_id=public_id
     )
     kind = request.GET.get("soort", "")
-    entries = case.timeline.select_related("by")
+    entries = case.timeline.for_lines()
     if kind in EntryKind.values:
         entries = entries.filter(kind=kind)
     page = page_of(entries, [Key("at"), ID], request.GET)
     suffix = f"&soort={kind}" if kind in EntryKind.values else ""
     context = {
         "case": case,
-        "entries": [describe(entry) for entry in page.rows],
+        "lines": lines_for(page.rows),
         "kinds": EntryKind.choices,
         "kind": kind,
         "previous_url": page.previous and f"?voor={page.previous}{suffix}",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cases.filters import SORTS, Question, ask
 from cases.models import Case, ObstacleType
-from tests.factories import make_case, make_district, make_words
+from tests.factories import grant, make_case, make_district, make_words
 from wijkwerk.lib.paging import page_of
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +129,7 @@ def walk(cases, question, size):
     while True:
         page = page_of(cases, question.keys, params, size=size)
         forward.append([case.pk for case in page.rows])
+        assert len(forward) < 30, "the pages go round"
         if not page.next:
             break
         params = {"na": page.next}
@@ -136,6 +137,7 @@ def walk(cases, question, size):
     while page.previous:
         page = page_of(cases, question.keys, {"voor": page.previous}, size=size)
         back.append([case.pk for case in page.rows])
+        assert len(back) < 30, "the pages go round"
     return forward, back[::-1]
 
 
@@ -219,16 +221,21 @@ def count_queries(client, path) -> int:
     return len(captured)
 
 
+@pytest.mark.parametrize("who", ["member", "facilitator"])
 def test_the_list_asks_as_much_for_three_rows_as_for_one(
-    people, sign_in, django_assert_max_num_queries
+    people, sign_in, who, django_assert_max_num_queries
 ):
-    client, path = sign_in(people.member), reverse("cases:list")
-    make_case(people.trio)
+    """Rows of the own trio, and rows from two municipalities that were opened by a grant."""
+    client, path = sign_in(getattr(people, who)), reverse("cases:list")
+    grant(make_case(people.trio), person=people.facilitator)
     one = count_queries(client, path)
-    make_case(people.trio, title="Twee")
-    make_case(people.trio, title="Drie", state="ingebracht")
+    for trio in (people.trio, people.other_trio):
+        case = make_case(trio, title="Ook een straat", state="ingebracht")
+        grant(case, person=people.facilitator)
+    grant(make_case(people.trio, place_label="Hier"), person=people.facilitator)
     with django_assert_max_num_queries(LIST_QUERIES):
-        client.get(path)
+        rows = client.get(path).context["page"].rows
+    assert len(rows) == (3 if who == "member" else 4)
     assert count_queries(client, path) == one
     assert count_queries(client, f"{path}?q=straat&status=concept&sorteer=titel") == one
 

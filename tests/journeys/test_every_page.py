@@ -154,7 +154,8 @@ def test_the_admin_is_accessible_as_far_as_it_is_ours(pages, browse, width):
     ]:
         assert page.goto(address).status == 200
         settle(page)
-        assert_accessible(page)
+        # Of Django itself: links of filters 18 pixels high, fields in rows without a label.
+        assert_accessible(page, without=("#changelist-filter", ".inline-group"), preload=False)
         expect(page.locator("h1")).not_to_have_count(0)
 
 

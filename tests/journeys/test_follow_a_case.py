@@ -1,10 +1,10 @@
 """Stories 4 and 6, first half: what happened so far, and finding it back."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.factories import make_case, make_district, make_neighbourhood
@@ -97,7 +97,7 @@ def test_a_filter_has_an_address_that_can_be_opened_again(people, findable, brow
     page.goto("/casussen/")
     page.get_by_label("Ossehaar (1)").check()
     expect(page.locator("#results-heading")).to_have_text("1 casus gevonden")
-    expect(page).to_have_url(lambda url: "wijk=WK010920" in url)
+    expect(page).to_have_url(re.compile("wijk=WK010920"))
     colleague = browse(people.social)
     colleague.goto(page.url)
     expect(colleague.get_by_label("Ossehaar (1)")).to_be_checked()
@@ -145,7 +145,6 @@ def test_the_list_is_sorted_paged_and_opened_at_a_day(people, browse):
 def test_a_day_before_everything_does_not_say_there_is_nothing(people, case, browse):
     page = browse(people.member)
     page.goto("/casussen/?datum=1-1-2000")
-    assert timezone.now().year > 2000
     heading = page.locator("#results-heading").inner_text()
     shown = titles(page).count()
     assert heading.startswith(f"{shown} casus"), "the number is that of the list"

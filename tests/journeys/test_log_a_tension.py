@@ -165,7 +165,7 @@ def test_the_list_of_buurten_follows_the_wijk(people, place, browse):
 def test_a_buurt_chosen_while_its_list_is_on_its_way_is_not_lost(people, place, browse):
     page = browse(people.member)
     waiting = []
-    page.route("**/casussen/buurten/**", waiting.append)
+    page.route("**/casussen/buurten/**", lambda route: waiting.append(route))
     page.goto("/casussen/nieuw/")
     buurt = page.get_by_label("Buurt")
     with page.expect_request("**/casussen/buurten/**"):
@@ -200,8 +200,8 @@ SIDES = [
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_an_empty_side_is_told_at_its_field_and_all_else_stays(people, place, browse, scripts):
     page = browse(people.member, java_script_enabled=scripts)
-    page.goto("/casussen/nieuw/")
     for label, name, message in SIDES:
+        page.goto("/casussen/nieuw/")
         fill_in(page, **{label: ""})
         choose_place(page, scripts=scripts)
         page.get_by_role("button", name="Casus opslaan").click()
@@ -220,6 +220,35 @@ def test_an_empty_side_is_told_at_its_field_and_all_else_stays(people, place, br
         summary.get_by_role("link", name=message).click()
         expect(field(page, label)).to_be_focused()
     assert not Case.objects.exists()
+
+
+def send_empty(page):
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name="Casus opslaan").click()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_a_second_refusal_has_the_focus_again(people, place, browse):
+    """Also after a link of the first summary was followed, which leaves its mark in the address."""
+    page = browse(people.member)
+    page.goto("/casussen/nieuw/")
+    send_empty(page)
+    page.get_by_role("alert").get_by_role("link", name="Vul de aanleiding in").click()
+    expect(page.locator("#id_occasion")).to_be_focused()
+    send_empty(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+
+
+def test_every_link_of_the_summary_leads_to_its_field(people, place, browse):
+    page = browse(people.member)
+    page.goto("/casussen/nieuw/")
+    send_empty(page)
+    links = page.get_by_role("alert").get_by_role("link")
+    expect(links).to_have_count(8)
+    for link in links.all():
+        goal = link.get_attribute("href").removeprefix("#")
+        link.click()
+        expect(page.locator(f"[id='{goal}']"), link.inner_text()).to_be_focused(timeout=2000)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])

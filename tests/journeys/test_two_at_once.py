@@ -1,5 +1,7 @@
 """Two people, two tabs, a sign-in that ended: nobody loses a text (I-08, I-42)."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
@@ -11,6 +13,10 @@ from tests.factories import case_data, make_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVE = "Wijzigingen opslaan"
+
+
+def ending(path):
+    return re.compile(f"{re.escape(path)}$")
 
 
 def open_form(page, case):
@@ -30,8 +36,8 @@ def test_who_saves_second_is_told_and_makes_one_version_of_two(people, case, bro
     open_form(second, case)
     first.get_by_label("Titel").fill("De titel van Sander")
     first.get_by_label("In het kort").fill("Sander vat het samen.")
-    second.get_by_label("Titel").fill("De titel van Wietske")
-    second.get_by_label("Plek in je eigen woorden").fill("De plek van Wietske")
+    second.get_by_role("textbox", name="Titel").fill("De titel van Wietske")
+    second.get_by_role("textbox", name="Plek in je eigen woorden").fill("De plek van Wietske")
     assert save(first).status == 200
     assert save(second).status == 409
 
@@ -45,13 +51,15 @@ def test_who_saves_second_is_told_and_makes_one_version_of_two(people, case, bro
         part = second.get_by_role("region", name=label).filter(has_text=note)
         expect(part).to_contain_text(theirs)
         expect(part).to_contain_text(yours)
-    expect(second.get_by_label("Titel")).to_have_value("De titel van Wietske")
-    expect(second.get_by_label("In het kort")).to_have_value("Sander vat het samen.")
-    expect(second.get_by_label("Plek in je eigen woorden")).to_have_value("De plek van Wietske")
+    expect(second.get_by_role("textbox", name="Titel")).to_have_value("De titel van Wietske")
+    expect(second.get_by_role("textbox", name="In het kort")).to_have_value("Sander vat het samen.")
+    expect(second.get_by_role("textbox", name="Plek in je eigen woorden")).to_have_value(
+        "De plek van Wietske"
+    )
     case.refresh_from_db()
     assert (case.title, case.version) == ("De titel van Sander", 2)
 
-    second.get_by_label("Titel").fill("De titel van Sander en Wietske")
+    second.get_by_role("textbox", name="Titel").fill("De titel van Sander en Wietske")
     assert save(second, "Deze versie opslaan").status == 200
     case.refresh_from_db()
     assert case.title == "De titel van Sander en Wietske"
@@ -68,11 +76,11 @@ def test_two_tabs_of_one_person_do_not_overwrite_each_other(people, case, browse
     open_form(one, case)
     open_form(two, case)
     one.get_by_label("Aanleiding").fill("Uit het eerste tabblad")
-    two.get_by_label("Aanleiding").fill("Uit het tweede tabblad")
+    two.get_by_role("textbox", name="Aanleiding").fill("Uit het tweede tabblad")
     assert save(one).status == 200
     assert save(two).status == 409
     expect(two.locator("main")).to_contain_text("Uit het eerste tabblad")
-    expect(two.get_by_label("Aanleiding")).to_have_value("Uit het tweede tabblad")
+    expect(two.get_by_role("textbox", name="Aanleiding")).to_have_value("Uit het tweede tabblad")
 
 
 def test_the_same_text_saved_twice_is_no_conflict(people, case, browse):
@@ -103,7 +111,7 @@ def test_what_was_typed_when_the_sign_in_ended_is_for_its_writer_only(people, ca
     page = browse()
     page.goto(path)
     sign_in(page, people.member)
-    expect(page).to_have_url(lambda url: url.endswith(path))
+    expect(page).to_have_url(ending(path))
     page.get_by_label("Aanleiding").fill("Een lang verhaal van Wietske")
     page.get_by_label("Waar staan jullie nu?").fill("9")
     Session.objects.all().delete()
@@ -116,7 +124,7 @@ def test_what_was_typed_when_the_sign_in_ended_is_for_its_writer_only(people, ca
     for somebody in (colleague, page):
         signs_in = people.social if somebody is colleague else people.member
         sign_in(somebody, signs_in)
-        expect(somebody).to_have_url(lambda url: url.endswith(path))
+        expect(somebody).to_have_url(ending(path))
         note = somebody.get_by_text("Je tekst is bewaard")
         if somebody is colleague:
             expect(note).to_have_count(0)
@@ -137,7 +145,7 @@ def test_somebody_else_at_the_same_browser_does_not_see_what_was_typed(people, b
     Session.objects.all().delete()
     save(page, "Casus opslaan")
     sign_in(page, people.social)
-    expect(page).to_have_url(lambda url: url.endswith("/casussen/nieuw/"))
+    expect(page).to_have_url(ending("/casussen/nieuw/"))
     expect(page.get_by_label("Aanleiding")).to_have_value("")
     assert "Een lang verhaal" not in page.content()
     page.get_by_role("button", name="Uitloggen").first.click()

@@ -81,6 +81,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         )
 
     @cached_property
+    def trio_id(self) -> int | None:
+        """The trio in which this person holds the one active seat, or None.
+
+        The sign-in brings it along at every request (wijkwerk.accounts), so an end works at the
+        next one. Whoever keeps a person longer than a request loads the person again.
+        """
+        return self.memberships.active().values_list("trio_id", flat=True).first()
+
+    @cached_property
     def seat(self):
-        """The one active seat of this person, or None. Asked once per request."""
-        return self.memberships.active().select_related("trio").first()
+        """The one active seat of this person with its trio, or None."""
+        return self.memberships.active().select_related("trio__municipality").first()

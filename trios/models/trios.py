@@ -45,7 +45,7 @@ class Trio(models.Model):
         """The active memberships with their people, prefetched by `for_list` or asked here."""
         if hasattr(self, "prefetched_seats"):
             return self.prefetched_seats
-        return list(self.memberships.active().select_related("user"))
+        return list(self.memberships.active().with_names())
 
     @property
     def empty_positions(self) -> list[Position]:

@@ -5,7 +5,7 @@ Knows no models: a view hands over words and values and gives the result to
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 STEPS = 7
 
@@ -87,7 +87,7 @@ class Axis:
     title: str
     pole_a: str
     pole_b: str
-    marks: list[Mark] = field(default_factory=list)
+    marks: tuple[Mark, ...] = ()
     note_a: str = ""
     note_b: str = ""
 
@@ -144,7 +144,7 @@ def level_of(spread: int) -> int:
 
 def now_and_wanted(pole_a: str, pole_b: str, now: int, wanted: int, title: str = "") -> Axis:
     """The axis of one tension on a case: where are we now, where do we want to be?"""
-    marks = [Mark.of(NOW.key, now), Mark.of(WANTED.key, wanted)]
+    marks = (Mark.of(NOW.key, now), Mark.of(WANTED.key, wanted))
     return Axis(title=title, pole_a=pole_a, pole_b=pole_b, marks=marks)
 
 

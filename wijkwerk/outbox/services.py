@@ -49,7 +49,8 @@ def put(
     people = [person for person in to if person.is_active]
     if not get_kind(kind).transactional:
         unwanted = Preference.objects.filter(kind=kind, wanted=False, user__in=people)
-        people = [p for p in people if p.pk not in set(unwanted.values_list("user_id", flat=True))]
+        refused = set(unwanted.values_list("user_id", flat=True))
+        people = [person for person in people if person.pk not in refused]
     due_at = due_at or timezone.now()
     made = Message.objects.bulk_create(
         [

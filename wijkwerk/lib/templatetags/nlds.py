@@ -1,6 +1,7 @@
 """Tags and filters of the design system: `{% load nlds %}`."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
@@ -23,6 +24,7 @@ CASE_STATES = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=200)
 def icon(name: str, css_class: str = "") -> SafeString:
     """Draw an icon of the sprite; the text next to it carries the meaning."""
     return format_html(
