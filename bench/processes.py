@@ -21,7 +21,7 @@ SECRET_KEY = secrets.token_urlsafe(48)
 def environment(database: str, **more: str) -> dict[str, str]:
     """The profile `production`, as a server would have it, on this database."""
     return os.environ | {
-        "WIJKWERK_PROFILE": "production",
+        "WIJKWERK_PROFILE": "bench",
         "DJANGO_SETTINGS_MODULE": "wijkwerk.settings",
         "SECRET_KEY": SECRET_KEY,
         "ALLOWED_HOSTS": HOST,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from . import services
 from .labels import LABELS
 from .models import Case
+from .states import EntryKind
 
 
 @dataclass(frozen=True)
@@ -44,5 +45,5 @@ def compare(case: Case, fields: dict, version: int) -> Comparison:
         for name in theirs
         if theirs[name] != yours[name]
     ]
-    last = case.timeline.for_lines().first()
+    last = case.timeline.for_lines().exclude(kind=EntryKind.MOVED).first()
     return Comparison(differences, merged, last.by.name, last.at)

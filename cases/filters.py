@@ -1,11 +1,10 @@
 """The filter panel of the list: what was asked, what matches, how many a choice would give."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django import forms
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -13,8 +12,7 @@ from wijkwerk.lib.crispy import DutchDateField
 from wijkwerk.lib.forms import TextField
 from wijkwerk.lib.paging import ID, Key
 
-from .models import Case
-from .states import CaseState, TensionLevel
+from .facets import FACETS, Choice, choices, count_groups, fits, occurring
 
 # name in the address: (label, columns). The last column of every order is the id.
 SORTS = {
@@ -25,25 +23,14 @@ SORTS = {
     ),
     "titel": ("Titel (A-Z)", [Key("sort_title", descending=False, kind=str), ID]),
 }
-# A facet: name in the address, column, column of its words.
-FACETS = {
-    "status": ("state", None),
-    "wijk": ("district_id", "district__name"),
-    "spanning_is": ("tension_level", None),
-    "kader": ("framework_kind_id", "framework_kind__name"),
-}
-FACET_LABELS = {
-    "status": "Status",
-    "wijk": "Wijk",
-    "spanning_is": "Spanning",
-    "kader": "Wat botst er?",
-}
+MAX_QUESTION = 200
+MAX_ID = 2**63 - 1
 
 
 class FilterForm(forms.Form):
     """Reads the address. What it does not know it leaves out: an old link still opens."""
 
-    q = TextField(label="Zoeken", required=False, max_length=200)
+    q = TextField(label="Zoeken", required=False)
     van = forms.ChoiceField(choices=[("", "Alles"), ("mijn", "Mijn casussen")], required=False)
     sorteer = forms.ChoiceField(
         choices=[(key, label) for key, (label, _) in SORTS.items()], required=False
@@ -58,7 +45,7 @@ class Question:
     q: str
     own: bool
     sort: str
-    until: datetime | None
+    start: list | None
     chosen: dict[str, list[str]]
     form: FilterForm
 
@@ -68,13 +55,13 @@ class Question:
         form = FilterForm(params)
         form.is_valid()
         given = form.cleaned_data
-        day = given.get("datum")
+        day, sort = given.get("datum"), given.get("sorteer") or "bijgewerkt"
         return cls(
-            q=given.get("q") or "",
+            q=given.get("q", "")[:MAX_QUESTION],
             own=given.get("van") == "mijn",
-            sort=given.get("sorteer") or "bijgewerkt",
-            until=timezone.make_aware(datetime.combine(day, time.max)) if day else None,
-            chosen={name: params.getlist(name)[:50] for name in FACETS},
+            sort=sort,
+            start=start_of(day) if sort == "bijgewerkt" else None,
+            chosen={facet.name: params.getlist(facet.name)[:50] for facet in FACETS},
             form=form,
         )
 
@@ -83,16 +70,11 @@ class Question:
         return SORTS[self.sort][1]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One tick box of the panel, with how many cases it would give."""
-
-    facet: str
-    number: int
-    value: str
-    label: str
-    count: int
-    chosen: bool
+def start_of(day: date | None) -> list | None:
+    """Return where the page begins that jumps to `day`: at its last moment, Dutch time."""
+    if day is None:
+        return None
+    return [timezone.make_aware(datetime.combine(day, time.max)), MAX_ID]
 
 
 @dataclass
@@ -119,64 +101,15 @@ def ask(cases: QuerySet, question: Question, user) -> Outcome:
     if question.q:
         cases = cases.found_by(question.q)
     groups = count_groups(cases)
-    chosen = {name: known(groups, name, values) for name, values in question.chosen.items()}
-    for name, values in chosen.items():
+    labels = [facet.labels(occurring(groups, n), question.chosen) for n, facet in enumerate(FACETS)]
+    chosen = [set(question.chosen[f.name]) & labels[n].keys() for n, f in enumerate(FACETS)]
+    for facet, values in zip(FACETS, chosen, strict=True):
         if values:
-            cases = cases.filter(**{f"{FACETS[name][0]}__in": values})
-    total = sum(group["n"] for group in groups if fits(group, chosen))
-    if question.until and question.sort == "bijgewerkt":
-        cases = cases.filter(updated_at__lte=question.until)
+            cases = cases.filter(**{f"{facet.column}__in": values})
     if question.sort == "titel":
         cases = cases.annotate(sort_title=Lower("title"))
-    return Outcome(cases, total, {name: choices(groups, name, chosen) for name in FACETS})
-
-
-def count_groups(cases: QuerySet) -> list[dict]:
-    """The visible cases per combination of facets; names are fetched for what occurs only."""
-    columns = [column for column, _ in FACETS.values()]
-    groups = list(cases.order_by().values(*columns).annotate(n=Count("pk")))
-    for column, words in FACETS.values():
-        if words:
-            related = Case._meta.get_field(column.removesuffix("_id")).related_model
-            pks = {group[column] for group in groups}
-            names = dict(related.objects.filter(pk__in=pks).order_by().values_list("pk", "name"))
-            for group in groups:
-                group[words] = names[group[column]]
-    return groups
-
-
-def known(groups: list[dict], name: str, values: list[str]) -> list:
-    """Return the values that occur, in the type of the column."""
-    column = FACETS[name][0]
-    by_text = {str(group[column]): group[column] for group in groups}
-    return [by_text[value] for value in values if value in by_text]
-
-
-def fits(group: dict, chosen: dict[str, list], without: str = "") -> bool:
-    return all(
-        not values or name == without or group[FACETS[name][0]] in values
-        for name, values in chosen.items()
+    return Outcome(
+        cases=cases,
+        total=sum(n for *values, n in groups if fits(values, chosen)),
+        facets={f.name: choices(f, n, groups, labels[n], chosen) for n, f in enumerate(FACETS)},
     )
-
-
-def choices(groups: list[dict], name: str, chosen: dict[str, list]) -> list[Choice]:
-    """Return the tick boxes of one facet, in the order of its words."""
-    column, words = FACETS[name]
-    counts, labels = Counter(), {}
-    others = {other: values for other, values in chosen.items() if values and other != name}
-    for group in groups:
-        labels[group[column]] = group[words] if words else ""
-        if not others or fits(group, others):
-            counts[group[column]] += group["n"]
-    return [
-        Choice(name, number, str(value), label, counts[value], value in chosen[name])
-        for number, (value, label) in enumerate(in_order(name, labels), start=1)
-    ]
-
-
-def in_order(name: str, labels: dict) -> list[tuple]:
-    if name == "status":
-        return [(state.value, state.label) for state in CaseState if state in labels]
-    if name == "spanning_is":
-        return [(level.value, level.label) for level in reversed(TensionLevel) if level in labels]
-    return sorted(labels.items(), key=lambda pair: pair[1].casefold())

@@ -44,10 +44,10 @@ class Hardness(models.TextChoices):
 class TensionLevel(models.IntegerChoices):
     """How wide the widest tension of a casus is (decisions.md)."""
 
-    NONE = 0, "Nog niet ingevuld"
-    SMALL = 1, "Klein"
-    MEDIUM = 2, "Middelgroot"
     LARGE = 3, "Groot"
+    MEDIUM = 2, "Middelgroot"
+    SMALL = 1, "Klein"
+    NONE = 0, "Nog niet ingevuld"
 
 
 class EntryKind(models.TextChoices):

@@ -24,7 +24,7 @@ def own(request):
     return render(request, "trios/trio_detail.html", context)
 
 
-@access(policies.can_fill_seat)
+@access(policies.can_fill_seat, form=True)
 def fill(request, position):
     """Ask a colleague for an empty seat of the own trio."""
     if position not in Position.values or request.user.trio_id is None:
@@ -44,7 +44,7 @@ def fill(request, position):
     return render(request, "trios/seat_fill.html", context)
 
 
-@access(policies.can_end_seat)
+@access(policies.can_end_seat, form=True)
 def end(request):
     """Give back the own seat."""
     seat = request.user.seat

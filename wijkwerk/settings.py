@@ -1,7 +1,8 @@
 """Settings of Wijkwerk: one file, every value that differs per place comes from the environment.
 
 `WIJKWERK_PROFILE` says where we are: `production` (the default, strict), `demo` (one machine,
-loopback only, invented data) or `test`. docs/productie.md lists the variables.
+loopback only, invented data), `test`, or `bench` (production on embedded servers, to measure).
+docs/productie.md lists the variables.
 """
 
 from pathlib import Path

@@ -14,33 +14,37 @@ register_converter(PublicIdConverter, "public_id")
 
 # The views of allauth under Dutch paths; only these, the rest of its routes stay closed.
 account = [
-    path("inloggen/", access(everyone)(allauth.login), name="account_login"),
-    path("inloggen/gesloten/", access(everyone)(allauth.account_inactive), name="account_inactive"),
-    path("inloggen/aanmelden/", access(everyone)(allauth.signup), name="account_signup"),
-    path("uitloggen/", access(everyone)(allauth.logout), name="account_logout"),
+    path("inloggen/", access(everyone, form=True)(allauth.login), name="account_login"),
+    path(
+        "inloggen/gesloten/",
+        access(everyone, form=True)(allauth.account_inactive),
+        name="account_inactive",
+    ),
+    path("inloggen/aanmelden/", access(everyone, form=True)(allauth.signup), name="account_signup"),
+    path("uitloggen/", access(everyone, form=True)(allauth.logout), name="account_logout"),
     path(
         "wachtwoord/wijzigen/",
-        access(signed_in)(allauth.password_change),
+        access(signed_in, form=True)(allauth.password_change),
         name="account_change_password",
     ),
     path(
         "wachtwoord/vergeten/",
-        access(everyone)(allauth.password_reset),
+        access(everyone, form=True)(allauth.password_reset),
         name="account_reset_password",
     ),
     path(
         "wachtwoord/vergeten/verstuurd/",
-        access(everyone)(allauth.password_reset_done),
+        access(everyone, form=True)(allauth.password_reset_done),
         name="account_reset_password_done",
     ),
     path(
         "wachtwoord/nieuw/klaar/",
-        access(everyone)(allauth.password_reset_from_key_done),
+        access(everyone, form=True)(allauth.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
     re_path(
         r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        access(everyone)(allauth.password_reset_from_key),
+        access(everyone, form=True)(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
 ]

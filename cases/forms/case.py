@@ -1,7 +1,5 @@
 """The form of a casus."""
 
-import uuid
-
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.urls import reverse
@@ -12,7 +10,7 @@ from wijkwerk.lib.forms import TextField
 
 from ..models import ObstacleType
 from ..states import Hardness
-from .fields import NeighbourhoodField, TermField
+from .fields import NeighbourhoodField, SubmitKeyField, TermField
 
 NO_NAMES = "Noem geen namen of adressen van bewoners."
 
@@ -91,7 +89,7 @@ class CaseForm(forms.Form):
             "invalid_pk_value": "Kies sectoren uit de lijst.",
         },
     )
-    submit_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submit_key = SubmitKeyField()
     version = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
     )
@@ -125,6 +123,7 @@ class CaseForm(forms.Form):
         fields["district"].widget.attrs |= {
             "hx-get": reverse("cases:neighbourhoods"),
             "hx-target": "#id_neighbourhood",
+            "hx-disabled-elt": "#id_neighbourhood",
         }
         self.use_local_word(districts)
         buurten = Neighbourhood.objects.current().filter(district__municipality=municipality)
@@ -143,9 +142,6 @@ class CaseForm(forms.Form):
             word = first.get_kind_display()
             self.fields["district"].label = word
             self.fields["district"].error_messages["required"] = f"Kies een {word.lower()}."
-
-    def clean_submit_key(self):
-        return self.cleaned_data["submit_key"] or uuid.uuid4()
 
     def clean(self):
         cleaned = super().clean()

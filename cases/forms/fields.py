@@ -1,8 +1,23 @@
 """Fields of this app: picking a word, and picking a buurt of a wijk."""
 
+import uuid
+
 from django import forms
 
 from trios.models import Neighbourhood
+
+
+class SubmitKeyField(forms.UUIDField):
+    """The key that makes a double click one casus; what is no key counts as a new one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.HiddenInput, required=False, **kwargs)
+
+    def clean(self, value):
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except forms.ValidationError:
+            return uuid.uuid4()
 
 
 class TermField(forms.ModelChoiceField):

@@ -7,7 +7,7 @@ from trios.models import User
 
 from ..models import Case
 from ..states import EntryKind
-from .logging import COLUMNS, add_tensions, index_case, level_of, write_line
+from .content import COLUMNS, add_tensions, index_case, level_of, write_line
 
 
 class EditConflictError(Exception):

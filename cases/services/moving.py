@@ -11,7 +11,7 @@ from .. import policies
 from ..models import Case
 from ..readiness import missing_for
 from ..states import MOVES, CaseState, EntryKind, GrantReason, goes_back, needs_reason
-from .logging import write_line
+from .content import write_line
 
 
 @transaction.atomic

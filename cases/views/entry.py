@@ -21,7 +21,7 @@ def hidden_fields(request, **fields) -> dict:
     return {"typed_by": drafts.sign_writer(request.user), **fields}
 
 
-@access(policies.can_log)
+@access(policies.can_log, form=True)
 def create(request):
     """Log a new casus of the own trio."""
     if not policies.can_log(request.user):
@@ -31,20 +31,24 @@ def create(request):
     if request.method == "POST" and "add_tension" not in request.POST:
         entry = CaseEntry.sent(request.POST, municipality=municipality)
         if entry.is_valid():
-            case = services.log_case(
-                by=request.user,
-                fields=entry.fields(),
-                submit_key=entry.form.cleaned_data["submit_key"],
-            )
-            drafts.forget(user=request.user, path=request.path)
-            messages.success(request, "De casus is opgeslagen. Je trio krijgt een bericht.")
-            return redirect(case)
+            return log_or_compare(request, entry)
     else:
         entry = entry_again(request, {}, municipality, hidden)
     return render(request, "cases/case_create.html", page_of_entry(request, entry, municipality))
 
 
-@access(policies.can_edit)
+def log_or_compare(request, entry: CaseEntry):
+    fields, key = entry.fields(), entry.form.cleaned_data["submit_key"]
+    try:
+        case = services.log_case(by=request.user, fields=fields, submit_key=key)
+    except services.EditConflictError as conflict:  # the form was sent before, and edited since
+        return show_conflict(request, conflict.case, fields, version=1)
+    drafts.forget(user=request.user, path=request.path)
+    messages.success(request, "De casus is opgeslagen. Je trio krijgt een bericht.")
+    return redirect(case)
+
+
+@access(policies.can_edit, form=True)
 def edit(request, public_id):
     """Change a casus; who saves second is told, sees both versions and loses nothing."""
     case = get_or_deny(
@@ -81,6 +85,7 @@ def show_conflict(request, case: Case, fields: dict, version: int):
     context = {
         "case": case,
         "comparison": comparison,
+        "edit_url": f"{case.get_absolute_url()}bewerken/",
         **page_of_entry(request, entry, case.municipality),
     }
     return render(request, "cases/case_conflict.html", context, status=409)

@@ -1,6 +1,7 @@
 """The list of cases with its filter panel."""
 
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from trios.models import Trio
 from wijkwerk.lib.access import access, signed_in
@@ -8,7 +9,8 @@ from wijkwerk.lib.fragments import fragment
 from wijkwerk.lib.paging import page_of
 
 from .. import policies
-from ..filters import FACET_LABELS, FACETS, SORTS, Choice, Question, ask
+from ..facets import FACETS, Choice
+from ..filters import SORTS, Question, ask
 from ..models import Case
 from ..rows import rows_for
 
@@ -18,13 +20,15 @@ def case_list(request):
     """Casussen: what the person may see, filtered, counted, sorted, page by page."""
     question = Question.read(request.GET)
     outcome = ask(Case.objects.visible_to(request.user), question, request.user)
-    page = page_of(outcome.cases.for_list(), question.keys, request.GET)
+    page = page_of(outcome.cases.for_list(), question.keys, request.GET, start=question.start)
     incomplete = Trio.objects.incomplete_among({case.trio_id for case in page.rows})
     context = {
         "question": question,
         "outcome": outcome,
-        "facets": [(FACET_LABELS[name], boxes(outcome.facets[name])) for name in FACETS],
-        "chosen": [(n, c.value) for n in FACETS for c in outcome.facets[n] if c.chosen],
+        "facets": [(facet.label, boxes(outcome.facets[facet.name])) for facet in FACETS],
+        "chosen": [
+            (c.facet, c.value) for facet in outcome.facets.values() for c in facet if c.chosen
+        ],
         "chips": chips(request, question, outcome),
         "page": page,
         "previous_url": neighbour(request, "voor", page.previous),
@@ -33,8 +37,10 @@ def case_list(request):
         "sorts": [(key, label) for key, (label, _) in SORTS.items()],
         "can_log": policies.can_log(request.user),
     }
-    template = "cases/_results.html" if request.htmx else "cases/case_list.html"
-    return render(request, template, context)
+    part = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "cases/_results.html" if part else "cases/case_list.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def boxes(choices: list[Choice]) -> list:
@@ -60,11 +66,11 @@ def chips(request, question: Question, outcome) -> list[tuple[str, str]]:
         found.append((f"Zoeken: {question.q}", without(request, "q")))
     if question.own:
         found.append(("Mijn casussen", without(request, "van")))
-    for name in FACETS:
-        for choice in outcome.facets[name]:
+    for facet in FACETS:
+        for choice in outcome.facets[facet.name]:
             if choice.chosen:
-                text = f"{FACET_LABELS[name]}: {choice.label}"
-                found.append((text, without(request, name, choice.value)))
+                text = f"{facet.label}: {choice.label}"
+                found.append((text, without(request, facet.name, choice.value)))
     return found
 
 

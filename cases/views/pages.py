@@ -75,7 +75,7 @@ def timeline(request, public_id):
     return render(request, "cases/case_timeline.html", context)
 
 
-@access(policies.can_move)
+@access(policies.can_move, form=True)
 def move(request, public_id, target):
     """Ask to confirm a step on the table of states, and take it."""
     case = get_or_deny(Case.objects.for_page(), request.user, public_id=public_id)

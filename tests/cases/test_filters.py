@@ -75,7 +75,7 @@ COUNTED = [
     ("status=concept&kader=wet", 1, {"kader": {"procedure": 2, "wet": 1}}),
     ("spanning_is=3&wijk=WK010920", 1, {"kader": {"procedure": 0, "wet": 1}}),
     ("spanning_is=3&wijk=WK010910&wijk=WK010920", 3, {"spanning_is": ALL["spanning_is"]}),
-    ("status=afgerond", 6, {}),
+    ("status=afgerond", 0, {}),
     ("status=concept&status=bestaat-niet&wijk=&kader=x", 3, {"status": ALL["status"]}),
     ("status=concept&status=concept", 3, {}),
     ("van=mijn", 6, {}),

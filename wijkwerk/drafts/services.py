@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.utils import timezone
+
+from wijkwerk.lib.text import clean
 
 from .models import Draft
 
 KEPT = timedelta(hours=24)
+MAX_PATH = Draft._meta.get_field("path").max_length
 SALT = "wijkwerk.drafts"
 NOT_KEPT = {"csrfmiddlewaretoken", "typed_by", "password"}
 
@@ -25,10 +29,21 @@ def read_writer(token: str) -> int | None:
         return None
 
 
-def keep(*, user_id: int, path: str, data) -> None:
-    """Keep the fields of a form (a QueryDict) for this person at this path."""
-    fields = {name: data.getlist(name) for name in data if name not in NOT_KEPT}
+def keep(*, user_id: int, path: str, data) -> bool:
+    """Keep the fields of a form (a QueryDict) for this person at this path; return whether.
+
+    Nothing is kept for who is gone, nor for an address longer than any form of ours has.
+    """
+    known = get_user_model().objects.filter(pk=user_id, is_active=True)
+    if len(path) > MAX_PATH or not known.exists():
+        return False
+    fields = {
+        clean(name): [clean(value) for value in data.getlist(name)]
+        for name in data
+        if name not in NOT_KEPT
+    }
     Draft.objects.update_or_create(user_id=user_id, path=path, defaults={"fields": fields})
+    return True
 
 
 def find(*, user, path: str) -> Draft | None:

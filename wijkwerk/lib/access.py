@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from django.views.decorators.http import require_http_methods
 
 
 def everyone(user) -> bool:
@@ -17,14 +18,17 @@ def signed_in(user) -> bool:
     return user.is_authenticated
 
 
-def access(policy: Callable) -> Callable:
+def access(policy: Callable, *, form: bool = False) -> Callable:
     """Name the policy of a route; `wijkwerk.E001` fails for a route without one.
 
     `everyone` opens the page without sign-in. A policy of one argument is asked here; a policy
-    about an object is asked by the view, through `get_or_deny`.
+    about an object is asked by the view, through `get_or_deny`. A page is to be read; one with a
+    `form` takes POST too; any other method gets 405.
     """
+    methods = ["GET", "HEAD", "POST"] if form else ["GET", "HEAD"]
 
     def decorate(view):
+        view = require_http_methods(methods)(view)
         view.access = policy
         view.login_required = policy is not everyone
         return view

@@ -64,6 +64,8 @@ class NLBoundField(BoundField):
     @property
     def anchor(self) -> str:
         """The id that a link in the error summary goes to: of a group, its first control."""
+        if isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return self.subwidgets[0].id_for_label if self.subwidgets else self.auto_id
         return f"{self.auto_id}_0" if self.use_fieldset else self.id_for_label or self.auto_id
 
 

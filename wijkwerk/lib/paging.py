@@ -12,6 +12,8 @@ from datetime import datetime
 from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 
+from .text import clean
+
 
 @dataclass(frozen=True)
 class Key:
@@ -30,8 +32,10 @@ class Key:
     def read(self, value):
         """Return the value from a token as the column's type, or raise ValueError."""
         if self.kind is datetime:
-            return datetime.fromisoformat(value)
-        if type(value) is not self.kind:
+            value = datetime.fromisoformat(value)
+            if value.tzinfo is None:
+                raise ValueError
+        if type(value) is not self.kind or (self.kind is str and clean(value) != value):
             raise ValueError
         return value
 
@@ -48,21 +52,33 @@ class Page:
     next: str
 
 
-def page_of(queryset: QuerySet, keys: list[Key], params, size: int = 25) -> Page:
+def page_of(
+    queryset: QuerySet, keys: list[Key], params, size: int = 25, start: list | None = None
+) -> Page:
     """Return the page of `queryset` that `params` (a GET QueryDict) asks for.
 
-    `keys` sort the list and end with a unique one. Raises BadRequest for a token that is not ours.
+    `keys` sort the list and end with a unique one. `start` holds values of the keys to begin
+    after, instead of at the top; beyond the end it gives the last page. Raises BadRequest for a
+    token that is not ours.
     """
     token = params.get("voor") or params.get("na") or ""
-    backwards = bool(params.get("voor"))
-    if token:
-        queryset = queryset.filter(beyond(keys, read_token(token, keys), backwards=backwards))
+    if not token and start:
+        page = cut(queryset, keys, start, size, backwards=False)
+        return page if page.rows else cut(queryset, keys, [], size, backwards=True)
+    values = read_token(token, keys) if token else []
+    return cut(queryset, keys, values, size, backwards=bool(params.get("voor")))
+
+
+def cut(queryset: QuerySet, keys: list[Key], values: list, size: int, *, backwards: bool) -> Page:
+    """Return the page after (or before) the row with these values; without, the first (last)."""
+    if values:
+        queryset = queryset.filter(beyond(keys, values, backwards=backwards))
     queryset = queryset.order_by(*(key.order(backwards=backwards) for key in keys))
     rows = list(queryset[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
-    has_previous, has_next = (more, True) if backwards else (bool(token), more)
+    has_previous, has_next = (more, bool(values)) if backwards else (bool(values), more)
     return Page(
         rows=rows,
         previous=make_token(rows[0], keys) if rows and has_previous else "",

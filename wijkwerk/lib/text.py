@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
-# Controls but tab and newline, and the marks that turn the direction of what follows.
-UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Controls but tab and newline, halves of letters, and the marks that turn the direction of text.
+UNWANTED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:

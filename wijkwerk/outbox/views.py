@@ -7,7 +7,7 @@ from . import services
 from .forms import PreferencesForm
 
 
-@access(signed_in)
+@access(signed_in, form=True)
 def preferences(request):
     """Mijn berichten: which kinds of mail this person wants."""
     wanted = {"kinds": services.wanted_kinds(request.user)}
