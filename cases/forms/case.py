@@ -127,13 +127,11 @@ class CaseForm(forms.Form):
         }
         self.use_local_word(districts)
         buurten = Neighbourhood.objects.current().filter(district__municipality=municipality)
-        fields["neighbourhood"].show(
-            buurten.select_related("district").order_by("district__name", "name")
-        )
+        fields["neighbourhood"].show(buurten)
         fields["framework_kind"].queryset = ObstacleType.objects.in_use()
-        sectors = Sector.objects.in_use().select_related("domain")
+        sectors = Sector.objects.in_use()
         fields["sectors"].queryset = sectors
-        fields["sectors"].choices = by_domain(sectors)
+        fields["sectors"].choices = lambda: by_domain(sectors)
 
     def use_local_word(self, districts) -> None:
         """Say kern or dorp where the municipality does (domain.md section 10, rule 6)."""
@@ -156,7 +154,9 @@ class CaseForm(forms.Form):
 
 
 def by_domain(sectors) -> list[tuple[str, list]]:
+    """Return the tick boxes, grouped under the name of their domain."""
     groups: dict[str, list] = {}
-    for sector in sectors.order_by("domain__order", "order", "name"):
-        groups.setdefault(sector.domain.name, []).append((sector.pk, sector.name))
+    rows = sectors.order_by("domain__order", "order", "name")
+    for key, name, domain in rows.values_list("pk", "name", "domain__name"):
+        groups.setdefault(domain, []).append((key, name))
     return list(groups.items())

@@ -36,9 +36,15 @@ class NeighbourhoodField(TermField):
         self.empty_label = "Geen buurt"
 
     def show(self, buurten) -> None:
-        """Offer these buurten (with their wijk joined in)."""
+        """Offer these buurten; the list is read only when it is shown."""
         self.queryset = buurten
-        groups: dict[str, list] = {}
-        for buurt in buurten:
-            groups.setdefault(buurt.district.name, []).append((buurt.pk, buurt.name))
-        self.choices = [("", self.empty_label), *groups.items()]
+        self.choices = lambda: [("", self.empty_label), *by_district(buurten)]
+
+
+def by_district(buurten) -> list[tuple[str, list]]:
+    """Return the options of the pick list, grouped under the name of their wijk."""
+    groups: dict[str, list] = {}
+    rows = buurten.order_by("district__name", "name")
+    for code, name, district in rows.values_list("pk", "name", "district__name"):
+        groups.setdefault(district, []).append((code, name))
+    return list(groups.items())
