@@ -71,7 +71,5 @@ def server_error(request):
 def csrf_failure(request, reason=""):
     """The form was open too long, or its cookie is gone: keep what was typed, if it is signed."""
     writer = drafts.read_writer(request.POST.get("typed_by", ""))
-    kept = writer is not None and drafts.keep(
-        user_id=writer, path=request.path, data=request.POST
-    )
+    kept = writer is not None and drafts.keep(user_id=writer, path=request.path, data=request.POST)
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
