@@ -85,11 +85,6 @@ class Outcome:
     total: int
     facets: dict[str, list[Choice]]
 
-    @property
-    def district_names(self) -> dict[str, str]:
-        """The names of the districts that occur, by code."""
-        return {choice.value: choice.label for choice in self.facets["wijk"]}
-
 
 def ask(cases: QuerySet, question: Question, user) -> Outcome:
     """Cut `cases`, already cut to what `user` may see, to the question; count every choice.

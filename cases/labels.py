@@ -3,7 +3,7 @@
 LABELS = {
     "title": "Titel",
     "summary": "In het kort",
-    "district": "Wijk",
+    "district": "Wijk of kern",
     "neighbourhood": "Buurt",
     "place_label": "Plek in eigen woorden",
     "occasion": "Aanleiding",

@@ -4,7 +4,7 @@ from trios.models import User
 from trios.roles import Role
 
 from .models import Case
-from .states import MOVES, CaseState
+from .states import MOVES, CaseState, GrantReason
 
 TRIO, FACILITATOR = "trio", "begeleider"
 
@@ -44,10 +44,18 @@ def can_follow(user: User, case: Case) -> bool:
 
 
 def standing(user: User, case: Case) -> str | None:
-    """As what `user` moves `case`: as its trio, as a facilitator who may see it, or not at all."""
+    """As what `user` moves `case`: its trio, a facilitator of its round, or not at all (None)."""
     if holds_seat(user, case):
         return TRIO
-    return FACILITATOR if user.role == Role.FACILITATOR else None
+    return FACILITATOR if facilitates(user, case) else None
+
+
+def facilitates(user: User, case: Case) -> bool:
+    """Whether `user` is a facilitator to whom a round opened `case`; advice gives no such right."""
+    return (
+        user.role == Role.FACILITATOR
+        and case.grants.live().to(user).filter(why=GrantReason.ROUND).exists()
+    )
 
 
 def can_move(user: User, case: Case, target: str) -> bool:
@@ -57,5 +65,6 @@ def can_move(user: User, case: Case, target: str) -> bool:
 
 def open_moves(user: User, case: Case) -> list[CaseState]:
     """The states to which `user` may move `case` now, forward before back."""
+    mover = standing(user, case)
     targets = sorted(MOVES[case.state], key=list(CaseState).index, reverse=True)
-    return [target for target in targets if can_move(user, case, target)]
+    return [target for target in targets if mover in MOVERS[case.state, target]]

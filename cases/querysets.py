@@ -38,8 +38,11 @@ LINE = [
 class GrantQuerySet(models.QuerySet):
     def live(self):
         """Grants that count at this moment."""
-        now = timezone.now()
-        return self.filter(Q(until=None) | Q(until__gt=now), begins_at__lte=now)
+        return self.not_over().filter(begins_at__lte=timezone.now())
+
+    def not_over(self):
+        """Grants that count now or will."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
 
     def to(self, user):
         """Grants to the person, or to the trio in which the person holds an active seat."""
@@ -67,7 +70,7 @@ class CaseQuerySet(models.QuerySet):
 
     def for_list(self):
         """Only the columns that a row of the list shows."""
-        return self.select_related("municipality").only(
+        return self.select_related("district", "municipality").only(
             "public_id",
             "title",
             "place_label",
@@ -75,7 +78,7 @@ class CaseQuerySet(models.QuerySet):
             "tension_level",
             "updated_at",
             "trio_id",
-            "district_id",
+            "district__name",
             "municipality__name",
         )
 

@@ -28,10 +28,10 @@ class Row:
     trio_is_incomplete: bool
 
 
-def rows_for(user, cases, districts: dict[str, str], incomplete: set[int]) -> list[SafeString]:
-    """Return the rows of `cases` as `user` sees them.
+def rows_for(user, cases, incomplete: set[int]) -> list[SafeString]:
+    """Return the rows of `cases` (see `for_list`) as `user` sees them.
 
-    `districts` names the districts by code, `incomplete` holds the ids of trios with an empty seat.
+    `incomplete` holds the ids of trios with an empty seat.
     """
     return [
         fragment(
@@ -39,7 +39,7 @@ def rows_for(user, cases, districts: dict[str, str], incomplete: set[int]) -> li
             Row(
                 case.public_id,
                 case.title,
-                districts[case.district_id],
+                case.district.name,
                 case.place_label,
                 "" if case.municipality_id == user.municipality_id else case.municipality.name,
                 case.state,

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from cases.states import CaseState
+from wijkwerk.lib.templatetags.nlds import CASE_STATES
 from wijkwerk.states_page import page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +27,12 @@ def test_every_component_stands_in_the_style_guide():
     guide = (ROOT / "templates" / "styleguide.html").read_text(encoding="utf-8")
     parts = sorted(path.name for path in (ROOT / "templates" / "components").glob("*.html"))
     assert [part for part in parts if f"components/{part}" not in guide] == []
+
+
+def test_the_badges_name_every_state_as_the_states_do():
+    assert {state.value: state.label for state in CaseState} == {
+        key: label for key, (label, _) in CASE_STATES.items()
+    }
 
 
 def test_publiccode_is_whole():

@@ -44,6 +44,8 @@ class EndSeatForm(forms.Form):
         help_text="Je collega's lezen dit. Bijvoorbeeld: andere functie binnen de gemeente.",
     )
 
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = NLFormHelper(self, submit="Plek vrijmaken", intro=False)

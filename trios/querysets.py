@@ -5,7 +5,7 @@ from collections import Counter
 from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from .roles import TAKES_SEATS, Position
 
@@ -14,6 +14,10 @@ class AreaQuerySet(models.QuerySet):
     def current(self):
         """Areas that have not ended."""
         return self.filter(last_year=None)
+
+    def current_or(self, code: str | None):
+        """Those, and the one that a casus already has: cases keep areas that ended."""
+        return self.filter(Q(last_year=None) | Q(pk=code))
 
     def administered_by(self, user):
         """The areas whose rows this administrator may change."""
@@ -76,14 +80,6 @@ class TrioQuerySet(models.QuerySet):
         if user.runs_installation:
             return self
         return self.filter(municipality=user.municipality_id) if user.is_staff else self.none()
-
-    def incomplete(self):
-        """Trios with an empty seat."""
-        seats = apps.get_model("trios", "Membership").objects.active()
-        filled = seats.filter(trio=OuterRef("pk")).order_by().values("trio")
-        return self.annotate(filled=Subquery(filled.annotate(n=Count("pk")).values("n"))).filter(
-            Q(filled=None) | Q(filled__lt=len(Position))
-        )
 
     def incomplete_among(self, trios: set[int]) -> set[int]:
         """Which of these trios have an empty seat; one plain query."""

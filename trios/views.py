@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, get_or_deny, signed_in
 
 from . import policies
@@ -50,7 +51,7 @@ def end(request):
     seat = request.user.seat
     if seat is None:
         raise Http404
-    form = EndSeatForm(request.POST or None)
+    form = EndSeatForm(request.POST or None, initial=drafts.initial_for(request, "reason"))
     if form.is_valid():
         try:
             end_seat(membership=seat, by=request.user, reason=form.cleaned_data["reason"])

@@ -1,10 +1,13 @@
 """Checks of the whole: every route names its policy, production is strict."""
 
 import re
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 # Routes of other packages, guarded by their own rules; the access table tests them all the same.
 FOREIGN = {"admin"}
@@ -34,8 +37,10 @@ def every_route_names_its_policy(app_configs, **kwargs):
 
 def production_problems() -> list[str]:
     """What keeps production from starting: web, live, worker, beat and every command refuse."""
-    if settings.ON_LOOPBACK or settings.PROFILE == "bench":
+    if settings.PROFILE == "bench":
         return []
+    if settings.ON_LOOPBACK:
+        return loopback_problems()
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     hosts = settings.ALLOWED_HOSTS
     database = settings.DATABASES["default"]
@@ -48,8 +53,29 @@ def production_problems() -> list[str]:
         "BASE_URL must begin with https://.": settings.BASE_URL.startswith("https://"),
         "DATABASE_URL may not point at an embedded server.": not EMBEDDED.search(sockets),
         "STATIC_ROOT must be set.": bool(settings.STATIC_ROOT),
+        "SECURITY_EXPIRES: an ISO moment with zone, at most a year ahead (RFC 9116).": not (
+            settings.SECURITY_CONTACT
+        )
+        or within_a_year(settings.SECURITY_EXPIRES),
     }
     return [text for text, holds in demands.items() if not holds]
+
+
+def loopback_problems() -> list[str]:
+    """The demo shows every mail and its secret key is known: it stays on the loopback."""
+    hosts = {*settings.ALLOWED_HOSTS, urlsplit(settings.BASE_URL).hostname}
+    if hosts <= {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}:
+        return []
+    return ["The profiles demo and test listen on the loopback only."]
+
+
+def within_a_year(moment: str) -> bool:
+    """Whether this ISO moment with a zone lies between now and a year from now."""
+    try:
+        ahead = datetime.fromisoformat(moment) - timezone.now()
+    except (ValueError, TypeError):
+        return False
+    return timedelta(0) < ahead <= timedelta(days=366)
 
 
 def is_strong(key: str) -> bool:

@@ -72,4 +72,5 @@ if settings.ON_LOOPBACK:
 handler400 = "wijkwerk.views.bad_request"
 handler403 = "wijkwerk.views.permission_denied"
 handler404 = "wijkwerk.views.not_found"
+handler429 = "wijkwerk.views.too_many_requests"  # asked by allauth
 handler500 = "wijkwerk.views.server_error"

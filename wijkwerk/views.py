@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from cases.models import Case
 from wijkwerk.drafts import services as drafts
@@ -47,25 +48,30 @@ def security_txt(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def error(request, status: int, template: str | None = None) -> HttpResponse:
+def plain_error(request, status: int) -> HttpResponse:
+    """Show an error page that asks nobody who is there: the database may be away."""
     context = {"reference": getattr(request, "reference", "")}
-    return render(request, template or f"{status}.html", context, status=status)
+    return HttpResponse(render_to_string(f"{status}.html", context), status=status)
 
 
 def bad_request(request, exception=None):
-    return error(request, 400)
+    return plain_error(request, 400)
 
 
 def permission_denied(request, exception=None):
-    return error(request, 403)
+    return render(request, "403.html", status=403)
 
 
 def not_found(request, exception=None):
-    return error(request, 404)
+    return render(request, "404.html", status=404)
+
+
+def too_many_requests(request, exception=None):
+    return plain_error(request, 429)
 
 
 def server_error(request):
-    return error(request, 500)
+    return plain_error(request, 500)
 
 
 def csrf_failure(request, reason=""):

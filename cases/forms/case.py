@@ -18,7 +18,8 @@ NO_NAMES = "Noem geen namen of adressen van bewoners."
 class CaseForm(forms.Form):
     """The anatomy of a casus as far as logging needs it (domain.md section 5).
 
-    `municipality` is that of the trio: wijk and buurt of elsewhere are not in the lists.
+    `municipality` is that of the trio: wijk and buurt of elsewhere are not in the lists. `chosen`
+    holds the plain values that the casus has, empty for a new one.
     """
 
     title = TextField(
@@ -95,9 +96,9 @@ class CaseForm(forms.Form):
     )
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args, municipality, chosen: dict, **kwargs):
         super().__init__(*args, **kwargs)
-        self.offer_lists(municipality)
+        self.offer_lists(municipality, chosen)
         self.helper = NLFormHelper(self, submit="")
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -116,9 +117,10 @@ class CaseForm(forms.Form):
             Fieldset("Wie is ervan?", "sectors"),
         )
 
-    def offer_lists(self, municipality) -> None:
+    def offer_lists(self, municipality, chosen: dict) -> None:
+        """Offer what can be chosen today, and what the casus already has (`chosen`)."""
         fields = self.fields
-        districts = municipality.districts.current()
+        districts = municipality.districts.current_or(chosen.get("district"))
         fields["district"].queryset = districts
         fields["district"].widget.attrs |= {
             "hx-get": reverse("cases:neighbourhoods"),
@@ -126,10 +128,12 @@ class CaseForm(forms.Form):
             "hx-disabled-elt": "#id_neighbourhood",
         }
         self.use_local_word(districts)
-        buurten = Neighbourhood.objects.current().filter(district__municipality=municipality)
-        fields["neighbourhood"].show(buurten)
-        fields["framework_kind"].queryset = ObstacleType.objects.in_use()
-        sectors = Sector.objects.in_use()
+        buurten = Neighbourhood.objects.current_or(chosen.get("neighbourhood"))
+        fields["neighbourhood"].show(buurten.filter(district__municipality=municipality))
+        fields["framework_kind"].queryset = ObstacleType.objects.in_use_or(
+            [chosen.get("framework_kind")]
+        )
+        sectors = Sector.objects.in_use_or(chosen.get("sectors", []))
         fields["sectors"].queryset = sectors
         fields["sectors"].choices = lambda: by_domain(sectors)
 

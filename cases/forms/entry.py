@@ -11,16 +11,20 @@ class CaseEntry:
         self.form, self.tensions = form, tensions
 
     @classmethod
-    def filled_with(cls, values: dict, *, municipality, hidden: dict) -> "CaseEntry":
-        """Show plain values (see `services.values_of`); an empty dict shows an empty form."""
+    def filled_with(cls, values: dict, *, municipality, hidden: dict, chosen: dict) -> "CaseEntry":
+        """Show plain values (see `services.values_of`); an empty dict shows an empty form.
+
+        `chosen` holds the values that the casus has, so that retired words can stay.
+        """
         rows = values.get("tensions") or [{}]
-        form = CaseForm(initial={**values, **hidden}, municipality=municipality)
-        return cls(form, TensionFormSet(initial=rows))
+        form = CaseForm(initial={**values, **hidden}, municipality=municipality, chosen=chosen)
+        return cls(form, TensionFormSet(initial=rows, chosen=chosen))
 
     @classmethod
-    def sent(cls, data, *, municipality) -> "CaseEntry":
+    def sent(cls, data, *, municipality, chosen: dict) -> "CaseEntry":
         """Check what was sent."""
-        return cls(CaseForm(data, municipality=municipality), TensionFormSet(data))
+        form = CaseForm(data, municipality=municipality, chosen=chosen)
+        return cls(form, TensionFormSet(data, chosen=chosen))
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), self.tensions.is_valid()])

@@ -67,10 +67,11 @@ class TensionForm(forms.Form):
 class BaseTensionFormSet(BaseFormSet):
     row_name = "Spanning"
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, chosen: dict, **kwargs):
         kwargs.setdefault("prefix", "spanning")
         super().__init__(*args, **kwargs)
-        self.types = TensionType.objects.in_use()
+        keys = [row["tension"] for row in chosen.get("tensions", [])]
+        self.types = TensionType.objects.in_use_or(keys)
         self.options = [("", "Geen spanning"), *((term.pk, term.name) for term in self.types)]
         self.poles = {term.pk: [term.pole_a, term.pole_b] for term in self.types}
 

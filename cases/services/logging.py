@@ -28,6 +28,8 @@ def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
         raise PermissionError("only who holds a seat logs a casus")
     # The members of one trio log one after the other, so a double click finds its first casus.
     trio = Trio.objects.select_for_update().get(pk=by.trio_id)
+    if not trio.memberships.active().filter(user=by).exists():
+        raise PermissionError("the seat ended meanwhile")
     if known := trio.cases.filter(submit_key=submit_key).first():
         return update_case(case=known, by=by, fields=fields, version=1)
     now = timezone.now()

@@ -10,7 +10,7 @@ from wijkwerk.outbox import services as outbox
 from .. import policies
 from ..models import Case
 from ..readiness import missing_for
-from ..states import MOVES, CaseState, EntryKind, GrantReason, goes_back, needs_reason
+from ..states import MOVES, CaseState, EntryKind, goes_back, needs_reason
 from .content import write_line
 
 
@@ -39,15 +39,15 @@ def move_case(*, case: Case, by: User, target: str, reason: str = "") -> Case:
         case, EntryKind.MOVED, by, case.updated_at, from_state=source, to_state=target, text=reason
     )
     if goes_back(source, target) and target == CaseState.DRAFT:
-        end_grants_of_round(case)
+        end_grants(case)
     if target == CaseState.OFFERED and not goes_back(source, target):
         tell_trio(case, by)
     return case
 
 
-def end_grants_of_round(case: Case) -> None:
-    """A concept is for the own trio only: who saw it through the round sees it no more."""
-    case.grants.live().filter(why=GrantReason.ROUND).update(until=timezone.now())
+def end_grants(case: Case) -> None:
+    """A concept is for the own trio only: nobody else sees it any more, now or from later on."""
+    case.grants.not_over().update(until=timezone.now())
 
 
 def tell_trio(case: Case, by: User) -> None:

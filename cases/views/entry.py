@@ -28,8 +28,10 @@ def create(request):
         raise PermissionDenied
     municipality = request.user.seat.trio.municipality
     hidden = hidden_fields(request, submit_key=uuid.uuid4())
+    if "begin_empty" in request.POST:
+        return begin_empty(request)
     if request.method == "POST" and "add_tension" not in request.POST:
-        entry = CaseEntry.sent(request.POST, municipality=municipality)
+        entry = CaseEntry.sent(request.POST, municipality=municipality, chosen={})
         if entry.is_valid():
             return log_or_compare(request, entry)
     else:
@@ -43,9 +45,17 @@ def log_or_compare(request, entry: CaseEntry):
         case = services.log_case(by=request.user, fields=fields, submit_key=key)
     except services.EditConflictError as conflict:  # the form was sent before, and edited since
         return show_conflict(request, conflict.case, fields, version=1)
+    except PermissionError as error:  # the seat ended at this very moment
+        raise PermissionDenied from error
     drafts.forget(user=request.user, path=request.path)
-    messages.success(request, "De casus is opgeslagen. Je trio krijgt een bericht.")
+    messages.success(request, "De casus is opgeslagen.")
     return redirect(case)
+
+
+def begin_empty(request):
+    """Throw the draft away, as somebody asked."""
+    drafts.forget(user=request.user, path=request.path)
+    return redirect(request.path)
 
 
 @access(policies.can_edit, form=True)
@@ -55,12 +65,14 @@ def edit(request, public_id):
         Case.objects.for_page(), request.user, policies.can_edit, public_id=public_id
     )
     hidden = hidden_fields(request, version=case.version)
+    values = services.values_of(services.fields_of(case))
+    if "begin_empty" in request.POST:
+        return begin_empty(request)
     if request.method == "POST" and "add_tension" not in request.POST:
-        entry = CaseEntry.sent(request.POST, municipality=case.municipality)
+        entry = CaseEntry.sent(request.POST, municipality=case.municipality, chosen=values)
         if entry.is_valid():
             return save_or_compare(request, case, entry)
     else:
-        values = services.values_of(services.fields_of(case))
         entry = entry_again(request, values, case.municipality, hidden)
     context = {"case": case, **page_of_entry(request, entry, case.municipality)}
     return render(request, "cases/case_edit.html", context)
@@ -79,9 +91,14 @@ def save_or_compare(request, case: Case, entry: CaseEntry):
 
 def show_conflict(request, case: Case, fields: dict, version: int):
     """Show both versions; the form holds yours where you typed, and theirs where you did not."""
+    drafts.forget(user=request.user, path=request.path)
     comparison = compare(case, fields, version)
-    hidden = hidden_fields(request, version=case.version)
-    entry = CaseEntry.filled_with(comparison.merged, municipality=case.municipality, hidden=hidden)
+    entry = CaseEntry.filled_with(
+        comparison.merged,
+        municipality=case.municipality,
+        hidden=hidden_fields(request, version=case.version),
+        chosen=comparison.merged,
+    )
     context = {
         "case": case,
         "comparison": comparison,
@@ -92,7 +109,11 @@ def show_conflict(request, case: Case, fields: dict, version: int):
 
 
 def entry_again(request, values: dict, municipality, hidden: dict) -> CaseEntry:
-    """Show what was typed (one more row was asked, or a draft was kept), else `values`."""
+    """Show what was typed (one more row was asked, or a draft was kept), else `values`.
+
+    `values` are those of the casus, empty for a new one.
+    """
+    chosen = values
     draft = drafts.find(user=request.user, path=request.path)
     if request.method == "POST":
         values = typed_values(request.POST, extra_row=True)
@@ -100,7 +121,7 @@ def entry_again(request, values: dict, municipality, hidden: dict) -> CaseEntry:
     elif draft:
         values = typed_values(draft.as_querydict())
         hidden |= {name: values[name] for name in hidden if values[name] and name != "typed_by"}
-    entry = CaseEntry.filled_with(values, municipality=municipality, hidden=hidden)
+    entry = CaseEntry.filled_with(values, municipality=municipality, hidden=hidden, chosen=chosen)
     entry.draft = draft if request.method == "GET" else None
     return entry
 

@@ -33,7 +33,7 @@ def case_list(request):
         "page": page,
         "previous_url": neighbour(request, "voor", page.previous),
         "next_url": neighbour(request, "na", page.next),
-        "rows": rows_for(request.user, page.rows, outcome.district_names, incomplete),
+        "rows": rows_for(request.user, page.rows, incomplete),
         "sorts": [(key, label) for key, (label, _) in SORTS.items()],
         "can_log": policies.can_log(request.user),
     }

@@ -81,6 +81,8 @@ def move(request, public_id, target):
     case = get_or_deny(Case.objects.for_page(), request.user, public_id=public_id)
     if target not in CaseState.values:
         raise Http404
+    if policies.standing(request.user, case) is None:
+        raise PermissionDenied
     if case.state == target:
         messages.info(request, f"De casus staat al op ‘{case.get_state_display()}’.")
         return redirect(case)
@@ -110,11 +112,9 @@ def move(request, public_id, target):
 
 def move_form(request, case: Case, target: str) -> MoveForm:
     closing = target == CaseState.CLOSED
-    draft = drafts.find(user=request.user, path=request.path)
-    typed = draft.as_querydict().get("reason", "") if draft else ""
     return MoveForm(
         request.POST or None,
-        initial={"typed_by": drafts.sign_writer(request.user), "reason": typed},
+        initial=drafts.initial_for(request, "reason"),
         asks_reason=needs_reason(case.state, target),
         label="Wat is eruit gekomen?" if closing else "Waarom?",
         submit=f"Zet op ‘{CaseState(target).label}’",

@@ -1,6 +1,9 @@
 """The table of states: who may follow which arrow, what is asked, what is written down."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cases import policies, services
 from cases.models import Case, Grant
@@ -76,6 +79,27 @@ def test_taking_back_closes_the_casus_to_the_round_at_once(people, offered):
     services.move_case(case=offered, by=people.member, target="concept", reason="Terug")
     assert not Case.objects.visible_to(people.facilitator).exists()
     assert Grant.objects.count() == 1  # the row stays, with its end
+
+
+def test_taking_back_closes_what_was_to_open_later(people, offered):
+    grant(offered, trio=people.other_trio, begins_at=timezone.now() + timedelta(days=1))
+    services.move_case(case=offered, by=people.member, target="concept", reason="Terug")
+    assert not offered.grants.not_over().exists()
+
+
+def test_advice_does_not_make_a_facilitator_move_the_casus(people):
+    case = make_case(people.trio, state="ingebracht")
+    grant(case, person=people.facilitator, why="advies")
+    assert not policies.can_move(people.facilitator, case, "geagendeerd")
+
+
+def test_a_step_that_came_too_late_gives_back_the_reason(sign_in, people):
+    case = make_case(people.trio, state="geagendeerd")
+    page = sign_in(people.member).post(
+        f"{case.get_absolute_url()}status/concept/", {"reason": "Een lange reden"}
+    )
+    assert page.status_code == 409
+    assert "Een lange reden" in page.content.decode()
 
 
 def test_moving_twice_to_the_same_state_is_one_move(people, case):

@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from trios.models import Domain, Membership, Municipality, Sector, Trio, User
 from trios.roles import Role
+from trios.services.people import update_person
 
 pytestmark = pytest.mark.django_db
 
@@ -187,11 +188,37 @@ def test_a_pick_list_of_casework_does_not_exist(people, sign_in):
         ("trio", "cases__isnull=False"),
         ("district", "cases__isnull=False"),
         ("user", "memberships__trio__municipality=GM0828"),
+        ("user", "municipality__people__password__startswith=pbkdf2"),
+        ("user", "municipality__people__messages__overrides__icontains=a"),
+        ("user", "role__startswith=d"),
+        ("trio", "municipality__trios__cases__title__startswith=a"),
+        ("trio", "municipality__districts__cases__sectors__cases__title__startswith=a"),
+        ("trio", "municipality__code__startswith=GM"),
+        ("trio", "municipality__name__exact=Borne"),
+        ("trio", "bezetting__exact=compleet"),
+        ("membership", "trio__municipality__trios__cases__isnull=False"),
+        ("neighbourhood", "district__municipality__people__password__exact=a"),
     ],
 )
 def test_the_address_asks_nothing_beside_the_filters(people, sign_in, model, query):
     answer = sign_in(people.admin).get(f"{_list(model)}?{query}")
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("model", SCOPED)
+def test_every_filter_on_the_page_works(places, sign_in, model):
+    browser = sign_in(places.admin)
+    page = browser.get(_list(model))
+    changelist = page.context["cl"]
+    queries = {
+        choice["query_string"]
+        for spec in changelist.filter_specs
+        for choice in spec.choices(changelist)
+    }
+    assert len(queries) > 2
+    for query in queries:
+        answer = browser.get(_list(model) + query)
+        assert (answer.status_code, query) == (200, query)
 
 
 def test_filters_name_no_other_municipality(places, sign_in):
@@ -354,6 +381,25 @@ def test_a_seat_holds_role_and_municipality_in_place(people, sign_in):
     assert people.member.role == Role.PARTICIPANT
 
 
+def test_who_gets_a_seat_meanwhile_keeps_role_and_municipality(people, sign_in, monkeypatch):
+    """The seat is filled between the check of the form and the save."""
+    empty = make_trio(people.municipality, "Leeg")
+
+    def seated_first(person, changed):
+        seat(empty, person, "fysiek")
+        return update_person(person, changed)
+
+    monkeypatch.setattr("trios.services.people.update_person", seated_first)
+    data = _person_data(people.seatless, role="deelnemer", name="Anders")
+    browser = sign_in(people.municipal_admin)
+    answer = browser.post(_change(people.seatless), data, follow=True)
+    assert answer.redirect_chain == [(_change(people.seatless), 302)]
+    assert "Beëindig eerst die plek" in answer.content.decode()
+    people.seatless.refresh_from_db()
+    assert people.seatless.role == Role.READER
+    assert people.seatless.name != "Anders"
+
+
 def test_a_participant_needs_a_municipality(people, sign_in):
     data = _person_data(role="deelnemer")
     page = sign_in(people.admin).post(reverse("admin:trios_user_add"), data).content.decode()
@@ -428,6 +474,32 @@ def test_a_seat_that_cannot_be_gives_a_clear_sentence(people, sign_in, fields, s
         answer = browser.post(reverse("admin:trios_membership_add"), row)
     assert sentence in answer.content.decode()
     assert Membership.objects.count() == before
+
+
+@pytest.mark.parametrize("value", ["abc", "1.5", "99999999999999999999999"])
+@pytest.mark.parametrize("field", ["trio", "user"])
+def test_a_key_that_cannot_be_is_an_error_at_its_field(people, sign_in, field, value):
+    _make_second_trio(people)
+    row = {"position": "fysiek", "begins_on": _today(), "trio": people.second.pk}
+    row |= {"user": people.seatless.pk, field: value}
+    browser = sign_in(people.admin)
+    answer = browser.post(reverse("admin:trios_membership_add"), row)
+    assert answer.status_code == 200
+    assert field in answer.context["adminform"].form.errors
+    assert browser.get(reverse("admin:trios_membership_add"), {field: value}).status_code == 200
+
+
+def test_a_key_that_cannot_be_is_an_error_under_a_trio_and_a_person_too(people, sign_in):
+    _make_second_trio(people)
+    browser = sign_in(people.admin)
+    data = _trio_data(people.second, {"position": "fysiek", "user": "abc"})
+    answer = browser.post(_change(people.second), data)
+    assert answer.status_code == 200
+    assert "user" in answer.context["inline_admin_formsets"][0].formset.forms[-1].errors
+    data = _person_data(people.seatless, municipality="abc", sector="abc")
+    answer = browser.post(_change(people.seatless), data)
+    assert answer.status_code == 200
+    assert {"municipality", "sector"} <= answer.context["adminform"].form.errors.keys()
 
 
 def _make_second_trio(people):

@@ -7,12 +7,12 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import timezone
 
 from trios.models import Membership, Municipality, Trio, User
 from trios.roles import Position
-from trios.services.people import add_person, end_sessions, update_person
+from trios.services.people import PersonError, add_person, end_sessions, update_person
 from trios.services.seats import SeatError, end_seat, fill_seat
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,60 @@ def test_a_change_of_rights_ends_all_sign_ins(field, value, ends):
     assert Session.objects.filter(pk=key).exists() is not ends
     assert Session.objects.filter(pk=other).exists()
     assert end_sessions(ans) == (0 if ends else 1)
+
+
+@pytest.mark.parametrize(("field", "value"), [("role", "facilitator"), ("municipality", "GM0141")])
+def test_a_seat_holds_role_and_municipality_in_place(fill, admin, field, value):
+    ans = _person("ans")
+    held = fill(ans)
+    setattr(ans, field, _municipality(value) if field == "municipality" else value)
+    with pytest.raises(PersonError, match="Beëindig eerst die plek"):
+        update_person(ans, {field})
+    assert getattr(User.objects.get(pk=ans.pk), field) != getattr(ans, field)
+    end_seat(membership=held, by=admin, reason="Andere functie")
+    update_person(ans, {field})
+    assert getattr(User.objects.get(pk=ans.pk), field) == getattr(ans, field)
+
+
+@pytest.mark.parametrize(("field", "value"), [("name", "Anders"), ("is_active", False)])
+def test_a_seat_holds_nothing_else_in_place(fill, field, value):
+    ans = _person("ans")
+    fill(ans)
+    setattr(ans, field, value)
+    update_person(ans, {field, "role"})  # a role that stays the same is no change
+    assert getattr(User.objects.get(pk=ans.pk), field) == value
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("first", ["the seat", "the account"])
+def test_of_a_seat_and_a_change_of_the_account_the_second_waits_and_is_refused(fill, first):
+    """The second begins while the first is not committed, and reads what the first wrote."""
+    ans = _person("ans")
+    changed = User.objects.get(pk=ans.pk)
+    changed.role = "facilitator"
+    deeds = {"the seat": lambda: fill(ans), "the account": lambda: update_person(changed, {"role"})}
+    outcomes = []
+
+    def do_second(deed):
+        try:
+            outcomes.append(deed())
+        except (SeatError, PersonError) as error:
+            outcomes.append(error)
+        finally:
+            connections.close_all()
+
+    with transaction.atomic():
+        deeds.pop(first)()
+        thread = threading.Thread(target=do_second, args=deeds.values())
+        thread.start()
+        thread.join(0.3)
+        assert thread.is_alive()
+    thread.join(10)
+    assert [type(outcome) for outcome in outcomes] == [
+        PersonError if first == "the seat" else SeatError
+    ]
+    ans.refresh_from_db()
+    assert Membership.objects.exists() is (ans.role == "deelnemer")
 
 
 @pytest.mark.django_db(transaction=True)

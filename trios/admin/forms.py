@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ..models import Membership, Sector, Trio, User
 from ..roles import GIVEN_BY_MUNICIPALITY, Role
+from ..services.people import HELD_BY_SEAT, HOLDS_SEAT
 from ..services.seats import SeatError, check_day, check_free, check_person
 
 
@@ -76,10 +77,8 @@ class PersonForm(MunicipalityForm):
     def clean(self):
         super().clean()
         if self.instance.pk and self.instance.memberships.active().exists():
-            for name in {"role", "municipality"} & set(self.changed_data):
-                self.add_error(
-                    name, "Deze persoon heeft een plek in een trio. Beëindig eerst die plek."
-                )
+            for name in HELD_BY_SEAT & set(self.changed_data):
+                self.add_error(name, HOLDS_SEAT)
 
 
 class SeatForm(forms.ModelForm):

@@ -23,6 +23,7 @@ class PersonAdmin(RoleAdmin):
     autocomplete_fields = ("municipality",)
     readonly_fields = ("last_login",)
     installation_fields = ("municipality",)
+    refusals = (people.PersonError,)
     own_rights = ("email", "role", "municipality", "is_active")
 
     def has_change_permission(self, request, obj=None):

@@ -1,6 +1,5 @@
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, Q
-from django.shortcuts import redirect
 
 from wijkwerk.lib.admin import RoleAdmin, RoleInline
 
@@ -51,12 +50,7 @@ class FormerSeatInline(RoleInline):
 class SavesSeats(RoleAdmin):
     """Seats are written by the services; what they refuse at the last moment is said on top."""
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except SeatError as error:  # somebody else was first; nothing was saved
-            self.message_user(request, str(error), messages.ERROR)
-            return redirect(request.get_full_path())
+    refusals = (SeatError,)
 
     def save_seat(self, membership: Membership, by) -> None:
         """Fill a new seat, or end an existing one. Raises SeatError."""

@@ -42,7 +42,7 @@ class Trio(models.Model):
         return {position: held.get(position) for position in Position}
 
     def active_seats(self):
-        """The active memberships with their people, prefetched by `for_list` or asked here."""
+        """The active memberships with their people, prefetched by `with_seats` or asked here."""
         if hasattr(self, "prefetched_seats"):
             return self.prefetched_seats
         return list(self.memberships.active().with_names())

@@ -15,6 +15,14 @@ from ..models import User
 # After a change of one of these the person signs in again (security.md, Sessions).
 ENDS_SESSIONS = {"email", "role", "municipality", "is_active"}
 
+# These stay as they are as long as the person sits in a trio.
+HELD_BY_SEAT = {"role", "municipality"}
+HOLDS_SEAT = "Deze persoon heeft een plek in een trio. Beëindig eerst die plek."
+
+
+class PersonError(ValueError):
+    """An account cannot change so. Its text is Dutch, for who tried."""
+
 
 @transaction.atomic
 def add_person(person: User) -> User:
@@ -26,15 +34,28 @@ def add_person(person: User) -> User:
 
 @transaction.atomic
 def update_person(person: User, changed: set[str]) -> User:
-    """Save the fields that changed, and end the sign-ins when rights or address changed."""
-    old_address = User.objects.values_list("email", flat=True).get(pk=person.pk)
+    """Save the fields that changed, and end the sign-ins when rights or address changed.
+
+    `fill_seat` locks the person too, so no seat comes in between the check and the save. Raises
+    PersonError when a seat holds the role or the municipality in place.
+    """
+    before = User.objects.select_for_update().get(pk=person.pk)
+    check_seat_holds(before, person, changed)
     person.save(update_fields=sorted(changed))
     if "email" in changed:
         EmailAddress.objects.filter(user=person).delete()  # the old address opens nothing
-        tell_old_address(person, old_address)
+        tell_old_address(person, before.email)
     if changed & ENDS_SESSIONS:
         end_sessions(person)
     return person
+
+
+def check_seat_holds(before: User, after: User, changed: set[str]) -> None:
+    """Raise PersonError when a field that a seat holds in place would change."""
+    fields = [User._meta.get_field(name).attname for name in changed & HELD_BY_SEAT]
+    differs = any(getattr(before, field) != getattr(after, field) for field in fields)
+    if differs and before.memberships.active().exists():
+        raise PersonError(HOLDS_SEAT)
 
 
 def tell_old_address(person: User, address: str) -> None:

@@ -52,6 +52,13 @@ def find(*, user, path: str) -> Draft | None:
     return Draft.objects.filter(user=user, path=path, saved_at__gt=fresh).first()
 
 
+def initial_for(request, *names: str) -> dict:
+    """Return the first values of a small form: who types, and what was kept of these fields."""
+    draft = find(user=request.user, path=request.path)
+    kept = draft.as_querydict() if draft else {}
+    return {"typed_by": sign_writer(request.user), **{name: kept.get(name, "") for name in names}}
+
+
 def forget(*, user, path: str) -> None:
     """Remove a draft: it was saved, or the person wants to start again."""
     Draft.objects.filter(user=user, path=path).delete()

@@ -8,11 +8,13 @@ may not know of is 404, as if it were not there.
 from functools import wraps
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.contrib.admin.utils import get_fields_from_path
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
@@ -84,6 +86,20 @@ def administered(queryset, user):
     return queryset
 
 
+class SearchSelect(AutocompleteSelect):
+    """Draws a refused form too: a value that cannot be a key is no option, and no fault."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if self.can_be_key(key)], attr)
+
+    def can_be_key(self, value) -> bool:
+        try:
+            self.field.target_field.to_python(value)
+        except ValidationError:
+            return False
+        return True
+
+
 class ScopedFields:
     """Pick lists of a form, or of an inline, hold only what the person administers."""
 
@@ -92,6 +108,8 @@ class ScopedFields:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         rows = db_field.remote_field.model._default_manager.all()
         kwargs.setdefault("queryset", administered(rows, request.user))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -99,13 +117,15 @@ class RoleAdmin(ScopedFields, admin.ModelAdmin):
     """An admin whose rows are those of `administered_by`. Nothing is deleted, history stays.
 
     `fixed` cannot change once it is made; `installation_fields` are read-only for the
-    administrator of one municipality.
+    administrator of one municipality. `refusals` are errors of a service at the last moment, when
+    somebody else was first: nothing is saved, and the form says why.
     """
 
     actions = None
     list_per_page = 50
     fixed: tuple[str, ...] = ()
     installation_fields: tuple[str, ...] = ()
+    refusals: tuple[type[Exception], ...] = ()
 
     def may_enter(self, request) -> bool:
         return request.user.is_active and request.user.is_staff
@@ -142,11 +162,18 @@ class RoleAdmin(ScopedFields, admin.ModelAdmin):
         return list(dict.fromkeys(fields))
 
     def lookup_allowed(self, lookup, value, request=None):
-        """Only the filters on the page: `?password__startswith=` and `?cases__isnull=` tell."""
-        return any(
-            lookup == parameter or lookup.startswith(f"{parameter}__")
-            for parameter in map(parameter_of, self.list_filter)
-        )
+        """Only what the filters on the page ask. Any other path tells, also behind a filter.
+
+        `?municipality__trios__cases__title__startswith=` would read casework letter by letter.
+        """
+        return any(lookup in lookups_of(self.model, each) for each in self.list_filter)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except self.refusals as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return redirect(request.get_full_path())
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -154,11 +181,16 @@ class RoleAdmin(ScopedFields, admin.ModelAdmin):
         return form
 
 
-def parameter_of(list_filter) -> str:
-    """Return what a filter is called in the address."""
-    if isinstance(list_filter, str):
-        return list_filter
-    return list_filter[0] if isinstance(list_filter, tuple) else list_filter.parameter_name
+def lookups_of(model, list_filter) -> set[str]:
+    """Return what a filter may be called in the address, each in full: never a prefix."""
+    if hasattr(list_filter, "parameter_name"):
+        return {list_filter.parameter_name}
+    path = list_filter[0] if isinstance(list_filter, tuple) else list_filter
+    field = get_fields_from_path(model, path)[-1]
+    names = {path, f"{path}__exact", f"{path}__isnull", f"{path}__isempty"}
+    if field.is_relation:
+        names.add(f"{path}__{field.target_field.name}__exact")
+    return names
 
 
 class RoleInline(ScopedFields, admin.TabularInline):

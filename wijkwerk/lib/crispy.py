@@ -107,10 +107,6 @@ class PrimaryButton(Button):
     variant = "primary"
 
 
-class SecondaryButton(Button):
-    variant = "secondary"
-
-
 class RangeInput(forms.NumberInput):
     """A slider with its value beside it; `low` and `high` name its ends."""
 

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from .reference import reference
@@ -97,16 +99,23 @@ class SessionLifetime:
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Close every page for who is not signed in, except what its `access` policy opens."""
+    """Close every page for who is not signed in, except what its `access` policy opens.
 
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        if getattr(view_func, "access", None) is None and request.path.startswith("/inloggen"):
-            return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+    htmx would put the sign-in page inside the page at hand: it gets 401 and leaves the page as it
+    is. Where the list itself was asked, it opens the sign-in page as a whole.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if not request.headers.get("HX-Request"):
+            return super().handle_no_permission(request, view_func)
+        answer = HttpResponse(status=401)
+        if request.headers.get("HX-Target") == "results":
+            answer["HX-Redirect"] = f"{reverse('account_login')}?next={request.path}"
+        return answer
 
 
 class DomainErrors:
-    """Turn a move that is not on the table into the 409 page."""
+    """Turn a move that is not on the table into the 409 page, which gives back what was typed."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -116,5 +125,6 @@ class DomainErrors:
 
     def process_exception(self, request, exception):
         if isinstance(exception, MoveError):
-            return render(request, "409.html", {"message": str(exception)}, status=409)
+            context = {"message": str(exception), "typed": request.POST.get("reason", "")}
+            return render(request, "409.html", context, status=409)
         return None

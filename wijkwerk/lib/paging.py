@@ -14,6 +14,9 @@ from django.db.models import Q, QuerySet
 
 from .text import clean
 
+# Moments outside these are no moments of ours, and near the ends of the calendar zones overflow.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 @dataclass(frozen=True)
 class Key:
@@ -33,7 +36,7 @@ class Key:
         """Return the value from a token as the column's type, or raise ValueError."""
         if self.kind is datetime:
             value = datetime.fromisoformat(value)
-            if value.tzinfo is None:
+            if value.tzinfo is None or not FIRST_YEAR < value.year < LAST_YEAR:
                 raise ValueError
         if type(value) is not self.kind or (self.kind is str and clean(value) != value):
             raise ValueError

@@ -4,7 +4,6 @@ import secrets
 
 ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"  # no 0, 1, l and o: people read these aloud
 LENGTH = 10
-PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 
 
 def make_public_id() -> str:

@@ -11,6 +11,10 @@ class TermQuerySet(models.QuerySet):
         """The words that people can still choose."""
         return self.filter(is_active=True)
 
+    def in_use_or(self, keys):
+        """Those, and the retired words that were chosen before: what stands there stays."""
+        return self.filter(models.Q(is_active=True) | models.Q(pk__in=keys))
+
 
 class Term(models.Model):
     """One word of a list, known to code and data by its key (domain.md section 7)."""

@@ -11,12 +11,15 @@ from .models import Message
 
 
 def compose(message: Message, kind: Kind) -> EmailMultiAlternatives:
-    """Return the mail for `message`, with a Message-ID that stays the same at every try."""
+    """Return the mail for `message`, with a Message-ID that stays the same at every try.
+
+    Who has an account gets it at the address of now: it may have changed while this waited.
+    """
     subject, text, html = words(message, kind)
     mail = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=text,
-        to=[message.address],
+        to=[message.recipient.email if message.recipient else message.address],
         headers={
             "Message-ID": f"<bericht-{message.pk}@{urlsplit(settings.BASE_URL).hostname}>",
             "Auto-Submitted": "auto-generated",

@@ -4,6 +4,8 @@ from django.db import models
 
 
 class MessageState(models.TextChoices):
+    """HELD is not written yet: it is named in decisions.md and comes into use with issue 3."""
+
     PLANNED = "gepland", "Gepland"
     HELD = "vastgehouden", "Vastgehouden"
     SENT = "verzonden", "Verzonden"
