@@ -90,7 +90,7 @@ def run_tests(arguments):
     """Check the code, then become pytest with the arguments given."""
     for title, command in checks():
         say(title)
-        if subprocess.call(command, env=quiet_environment()):  # noqa: S603
+        if subprocess.call(command, env=quiet_environment()):  # noqa: S603 our own commands
             raise Stop("Deze controle is mislukt. Los op wat hierboven staat.")
     say("Tests uitvoeren…")
     become([PYTHON, "-m", "pytest", *spread(arguments), *arguments])
@@ -213,7 +213,7 @@ def need_venv_module():
     """Debian keeps a part of venv in a package of its own."""
     probe = [sys.executable, "-c", "import venv, ensurepip"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if subprocess.call(probe, **quiet):  # noqa: S603
+    if subprocess.call(probe, **quiet):  # noqa: S603 our own commands
         raise Stop(NO_VENV)
 
 
@@ -221,7 +221,7 @@ def venv_fits():
     """Whether .venv runs, with pip, on this version of Python."""
     ask = f"import sys, pip; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
     try:
-        answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, check=False)  # noqa: S603
+        answer = subprocess.run([PYTHON, "-c", ask], capture_output=True, check=False)  # noqa: S603 our own commands
     except OSError:
         return False
     return answer.stdout.strip() == b"True"
@@ -231,7 +231,7 @@ def node_on_machine():
     """Whether this machine has npm and a Node.js that is new enough."""
     if not shutil.which("npm") or not shutil.which("node"):
         return False
-    answer = subprocess.run(["node", "--version"], capture_output=True, check=False)  # noqa: S607
+    answer = subprocess.run(["node", "--version"], capture_output=True, check=False)  # noqa: S607 found on the path on purpose
     major = re.match(rb"v(\d+)\.", answer.stdout)
     return bool(major) and int(major.group(1)) >= NODE_NEEDS
 
@@ -255,7 +255,7 @@ def logged(command):
         log.flush()
         start = log.tell()
         options = {"stdout": log, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
-        code = subprocess.call(command, env=install_environment(), **options)  # noqa: S603
+        code = subprocess.call(command, env=install_environment(), **options)  # noqa: S603 our own commands
     if code:
         with open(LOG, "rb") as log:
             log.seek(start)

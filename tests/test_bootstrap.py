@@ -41,7 +41,7 @@ def test_an_old_python_is_named_in_one_sentence(bootstrap):
 def test_a_machine_without_python_gets_one_sentence(command, tmp_path):
     (tmp_path / "dirname").symlink_to(shutil.which("dirname"))
     run = [shutil.which("sh"), SCRIPT / command]
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(  # noqa: S603 our own command
         run, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
     assert told.returncode == 1

@@ -44,7 +44,7 @@ def sleeper(folder):
 
 
 def test_a_killed_run_leaves_servers_that_the_next_run_stops_and_data_that_it_keeps(folder):
-    subprocess.run([sys.executable, "-c", LEFT_BEHIND, folder], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-c", LEFT_BEHIND, folder], check=False)  # noqa: S603 this Python, our own text
     marks = [folder / "run/postgres.pid", folder / "run/valkey.pid"]
     left = [processes.living(mark) for mark in marks]
     assert all(left)
@@ -67,8 +67,8 @@ def test_a_socket_path_stays_short_in_a_deep_folder():
 
 
 def test_a_long_temporary_folder_is_not_used_for_sockets(monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", "/tmp/" + "x" * 100)  # noqa: S108
-    assert embedded.socket_folder(Path("/srv/wijkwerk"), "p").parent == Path("/tmp")  # noqa: S108
+    monkeypatch.setattr(tempfile, "tempdir", "/tmp/" + "x" * 100)  # noqa: S108 a name, no file is made
+    assert embedded.socket_folder(Path("/srv/wijkwerk"), "p").parent == Path("/tmp")  # noqa: S108 a name, no file is made
 
 
 def test_a_socket_folder_of_somebody_else_is_refused(tmp_path):
@@ -84,7 +84,7 @@ def test_a_socket_folder_of_somebody_else_is_refused(tmp_path):
 
 
 def test_the_address_of_the_database_is_understood_by_the_settings():
-    sockets = Path("/tmp/with space & sign")  # noqa: S108
+    sockets = Path("/tmp/with space & sign")  # noqa: S108 a name, no file is made
     read = environ.Env().db_url_config(embedded.database_url(sockets))
     assert (read["NAME"], read["USER"], read["HOST"]) == ("wijkwerk", "wijkwerk", "")
     assert read["OPTIONS"] == {"host": str(sockets), "port": 5432}
@@ -93,7 +93,7 @@ def test_the_address_of_the_database_is_understood_by_the_settings():
 def test_a_missing_program_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("WIJKWERK_REDIS_SERVER", "/nonexistent/redis-server")
     with pytest.raises(StartError, match="/nonexistent/redis-server"):
-        embedded.Valkey(tmp_path).program  # noqa: B018
+        embedded.Valkey(tmp_path).program  # noqa: B018 asking is what raises
 
 
 def test_a_server_that_ends_at_once_shows_what_it_said(monkeypatch, tmp_path):

@@ -7,8 +7,7 @@ class FrameConfig(AppConfig):
     verbose_name = "Wijkwerk"
 
     def ready(self):
-        # Both register something, which needs the apps to be ready.
-        from . import accounts, checks  # noqa: F401, PLC0415
+        from . import accounts, checks  # noqa: F401, PLC0415 register when the apps are ready
 
         if problems := checks.production_problems():
             raise ImproperlyConfigured(" ".join(["Wijkwerk does not start.", *problems]))

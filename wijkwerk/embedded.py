@@ -127,7 +127,7 @@ class Postgres:
         return database_url(self.sockets)
 
     def major(self) -> str:
-        version = subprocess.run(  # noqa: S603
+        version = subprocess.run(  # noqa: S603 the programs of the servers, found by us
             [self.bin / "postgres", "--version"], capture_output=True, text=True, check=True
         )
         return version.stdout.split()[2].split(".")[0]
@@ -179,7 +179,7 @@ class Postgres:
     def run(self, program: str, *arguments: object) -> None:
         """Run one of PostgreSQL's own tools."""
         command = [str(part) for part in (self.bin / program, *arguments)]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 the programs of the servers, found by us
             command,
             capture_output=True,
             text=True,
@@ -381,7 +381,7 @@ def runs_as_servant(program: Path) -> bool:
     uid, gid = servant_or_self()
     who = {"user": uid, "group": gid, "extra_groups": [], "cwd": "/"}
     try:
-        tried = subprocess.run(  # noqa: S603
+        tried = subprocess.run(  # noqa: S603 the programs of the servers, found by us
             [program, "--version"], capture_output=True, check=False, **who
         )
     except OSError:

@@ -98,7 +98,7 @@ def birth(pid: int) -> str:
 
 def birth_by_ps(pid: int) -> str:
     """The same where there is no /proc, as on macOS."""
-    answer = subprocess.run(  # noqa: S603
+    answer = subprocess.run(  # noqa: S603 the system's own
         ["ps", "-o", "lstart=", "-p", str(pid)],  # noqa: S607 the system's own
         capture_output=True,
         text=True,

@@ -40,7 +40,7 @@ def test_the_demo_starts_and_leaves_no_process(var, port):
     said = var / "said.txt"
     with said.open("w", encoding="utf-8") as out:
         command = [sys.executable, "-m", "wijkwerk.demo.run"]
-        demo = subprocess.Popen(  # noqa: S603
+        demo = subprocess.Popen(  # noqa: S603 our own command
             command, cwd=ROOT, env=inherited | ours, stdout=out, stderr=out, start_new_session=True
         )
     try:

@@ -129,12 +129,12 @@ class Sink:
         self.received, self.answer = [], "250 OK"
         self.sender_answer = self.address_answer = "250 OK"
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 the name aiosmtpd calls
         if self.sender_answer.startswith("250"):
             envelope.mail_from = address
         return self.sender_answer
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 the name aiosmtpd calls
         if self.address_answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.address_answer
