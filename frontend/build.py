@@ -1,4 +1,6 @@
-"""Copy the allowed third-party files from node_modules into build/static (not in git).
+"""Copy the allowed third-party files from node_modules into build/ (not in git).
+
+What a browser may ask for goes into build/static, the fonts of our PDF files into build/fonts.
 
 Run `npm ci` first. What may be copied stands in assets.json; nothing else leaves node_modules.
 """
@@ -12,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "node_modules"
 TARGET = ROOT / "build" / "static"
+FONTS = ROOT / "build" / "fonts"
 SOURCE_MAP = re.compile(r"/\*[#@]\s*sourceMappingURL=.*?\*/", re.DOTALL)
 
 
@@ -26,6 +29,8 @@ def main() -> int:
         write_bundle(TARGET / name, sources)
     for folder, sources in assets["files"].items():
         copy_files(TARGET / folder, sources)
+    shutil.rmtree(FONTS, ignore_errors=True)
+    copy_files(FONTS, assets["fonts"])
     count = sum(path.is_file() for path in TARGET.rglob("*"))
     sys.stdout.write(f"{count} files in {TARGET.relative_to(ROOT)}\n")
     return 0

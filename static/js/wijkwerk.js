@@ -53,6 +53,115 @@ function namePoles(event) {
   }
 }
 
+/* A text that looks like personal data gets a warning under its field; saving stays possible. */
+async function warnOfPersonalData(event) {
+  const field = event.target;
+  const token = field.form?.elements.csrfmiddlewaretoken;
+  if (!field.matches("[data-personal-check]") || !token) {
+    return;
+  }
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token.value, text: field.value });
+  const answer = await fetch("/controle/", { method: "POST", body });
+  if (answer.ok) {
+    warningUnder(field).textContent = await answer.text();
+  }
+}
+
+/* The line under a field that a screen reader reads out when it changes. */
+function warningUnder(field) {
+  const known = field.nextElementSibling;
+  if (known?.matches(".ww-personal")) {
+    return known;
+  }
+  const line = document.createElement("p");
+  line.className = "ww-personal";
+  line.setAttribute("role", "status");
+  field.after(line);
+  return line;
+}
+
+/* A form with data-upload sends its file while the page shows how far it is. */
+function sendWithProgress(event) {
+  const form = event.target;
+  const input = form.querySelector("input[type=file]");
+  if (!form.matches("form[data-upload]") || !input.files.length) {
+    return;
+  }
+  event.preventDefault();
+  const panel = document.getElementById("upload");
+  if (input.files[0].size > Number(form.dataset.upload)) {
+    sayUpload(panel, form.dataset.tooLarge);
+  } else if (panel.dataset.sending !== "true") {
+    sendFile(form, panel);
+  }
+}
+
+function sendFile(form, panel) {
+  const request = new XMLHttpRequest();
+  const failed = "Het is niet gelukt: de verbinding viel weg. Je bestand is niet bewaard. Probeer het nog een keer.";
+  request.upload.addEventListener("progress", (sent) => showProgress(panel, sent));
+  request.addEventListener("load", () => readUploadAnswer(request, form, panel));
+  request.addEventListener("error", () => endUpload(panel, failed));
+  request.addEventListener("abort", () => endUpload(panel, "Het uploaden is gestopt. Je bestand is niet bewaard."));
+  request.open("POST", form.action);
+  request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+  request.send(new FormData(form));
+  panel.dataset.sending = "true";
+  panel.querySelector("[data-stop]").onclick = () => request.abort();
+  panel.querySelector(".ww-upload__bar").hidden = false;
+  showProgress(panel, { loaded: 0, total: 1 });
+}
+
+/* The bar moves all the time; the words change every ten per cent, so that they can be read out. */
+function showProgress(panel, sent) {
+  const percent = Math.floor((100 * sent.loaded) / sent.total);
+  panel.querySelector("progress").value = percent;
+  panel.querySelector("[data-stop]").hidden = percent === 100;
+  const words = `${percent - (percent % 10)} procent verstuurd.`;
+  sayUpload(panel, percent === 100 ? "Alles is verstuurd. We controleren het bestand." : words);
+}
+
+function sayUpload(panel, words) {
+  const status = panel.querySelector("[role=status]");
+  if (status.textContent !== words) {
+    status.textContent = words;
+  }
+}
+
+function endUpload(panel, words) {
+  panel.dataset.sending = "false";
+  panel.querySelector(".ww-upload__bar").hidden = true;
+  sayUpload(panel, words);
+}
+
+/* The answer is an address to go to, the page with what must be mended, or the sign-in page. */
+function readUploadAnswer(request, form, panel) {
+  if (request.responseURL !== form.action) {
+    window.location.assign(request.responseURL);
+  } else if (request.getResponseHeader("Content-Type")?.startsWith("application/json")) {
+    window.location.assign(JSON.parse(request.responseText).url);
+  } else if (request.status === 413) {
+    endUpload(panel, form.dataset.tooLarge);
+  } else if (request.status === 200) {
+    showMended(request.responseText);
+  } else {
+    endUpload(panel, "Het is niet gelukt. Laad de pagina opnieuw en probeer het nog een keer.");
+  }
+}
+
+/* Put the page with the faults in place, and keep the file that was chosen when it was all right. */
+function showMended(html) {
+  const answer = new DOMParser().parseFromString(html, "text/html");
+  const { files } = document.querySelector("form[data-upload] input[type=file]");
+  document.title = answer.title;
+  document.getElementById("content").replaceWith(answer.getElementById("content"));
+  const field = document.querySelector("form[data-upload] input[type=file]");
+  if (field && !field.matches("[aria-invalid]")) {
+    field.files = files;
+  }
+  document.getElementById("error-summary")?.focus();
+}
+
 document.documentElement.classList.add("ww-has-js");
 
 document.addEventListener("input", (event) => {
@@ -62,6 +171,8 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("change", submitOnChange);
 document.addEventListener("change", namePoles);
+document.addEventListener("change", warnOfPersonalData);
+document.addEventListener("submit", sendWithProgress);
 document.addEventListener("submit", guardDoubleSubmit);
 window.addEventListener("pageshow", releaseForms);
 

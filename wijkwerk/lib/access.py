@@ -1,6 +1,7 @@
 """Who may come in: every route names its policy, and the answers 404 and 403 are given here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -50,3 +51,12 @@ def get_or_deny(queryset, user, policy: Callable | None = None, **lookup) -> Mod
     if policy is not None and not policy(user, thing):
         raise PermissionDenied
     return thing
+
+
+@contextmanager
+def denying() -> Iterator[None]:
+    """Answer 403 where a service says that this is not for the person who asked."""
+    try:
+        yield
+    except PermissionError as error:
+        raise PermissionDenied from error

@@ -22,6 +22,7 @@ class Sign:
 
 NOW = Sign("nu", "Nu", "circle", "N")
 WANTED = Sign("gewenst", "Gewenst", "ring", "G")
+MOMENTS = {NOW.key, WANTED.key}
 
 # Letters differ: C of college for a bestuurder, E of extern for who comes from outside.
 SIGNS = {
@@ -90,18 +91,25 @@ class Axis:
     marks: tuple[Mark, ...] = ()
     note_a: str = ""
     note_b: str = ""
+    note: str = ""  # what somebody wrote about it, shown under the drawing
 
     @property
     def heading(self) -> str:
         return self.title or f"{self.pole_a} of {self.pole_b[:1].lower()}{self.pole_b[1:]}?"
 
     @property
+    def apart(self) -> tuple[Mark, ...]:
+        """The marks that make the width: the perspectives, or now and wanted below two of them."""
+        perspectives = tuple(mark for mark in self.marks if mark.key not in MOMENTS)
+        return perspectives if len(perspectives) >= 2 else self.marks
+
+    @property
     def lowest(self) -> int:
-        return min((mark.step for mark in self.marks), default=0)
+        return min((mark.step for mark in self.apart), default=0)
 
     @property
     def highest(self) -> int:
-        return max((mark.step for mark in self.marks), default=0)
+        return max((mark.step for mark in self.apart), default=0)
 
     @property
     def spread(self) -> int:
@@ -140,6 +148,11 @@ def level_of(spread: int) -> int:
     if spread <= 2:
         return 1
     return 2 if spread <= 4 else 3
+
+
+def value_of(step: int) -> int:
+    """Return the middle of step 1 to 7 on the scale from 0 to 100."""
+    return round((step - 1) * 100 / (STEPS - 1))
 
 
 def now_and_wanted(pole_a: str, pole_b: str, now: int, wanted: int, title: str = "") -> Axis:

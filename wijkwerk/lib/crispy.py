@@ -125,6 +125,28 @@ class RangeInput(forms.NumberInput):
         return context
 
 
+class TrackInput(forms.RadioSelect):
+    """Steps between two poles as radio buttons on a line; the empty choice stands under it."""
+
+    template_name = "nlds/widgets/track.html"
+    draws_itself = True
+
+    def __init__(self, attrs=None, *, low: str = "", high: str = "") -> None:
+        super().__init__(attrs)
+        self.low, self.high = low, high
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
+        context["widget"].update(
+            low=self.low,
+            high=self.high,
+            nowhere=next((option for option in options if not option["value"]), None),
+            steps=[option for option in options if option["value"]],
+        )
+        return context
+
+
 class DutchDateField(forms.DateField):
     """One text field dd-mm-jjjj; 3-9-2026 is fine too."""
 
@@ -150,6 +172,25 @@ class DutchDateInput(forms.DateInput):
     def __init__(self, attrs=None) -> None:
         base = {"autocomplete": "off", "class": "ww-width-10", "maxlength": 10}
         super().__init__({**base, **(attrs or {})}, format="%d-%m-%Y")
+
+
+class DutchTimeField(forms.TimeField):
+    """One text field uu:mm; 13.30 and 13 are fine too."""
+
+    formats = ["%H:%M", "%H.%M", "%H", "%H:%M:%S"]
+
+    def __init__(self, **kwargs) -> None:
+        message = "Vul een tijd in als uu:mm, bijvoorbeeld 13:30"
+        kwargs.setdefault("error_messages", {"required": message, "invalid": message})
+        kwargs.setdefault("input_formats", self.formats)
+        kwargs.setdefault("widget", DutchTimeInput())
+        super().__init__(**kwargs)
+
+
+class DutchTimeInput(forms.TimeInput):
+    def __init__(self, attrs=None) -> None:
+        base = {"autocomplete": "off", "class": "ww-width-4", "maxlength": 8}
+        super().__init__({**base, **(attrs or {})}, format="%H:%M")
 
 
 class MemorableDateWidget(forms.MultiWidget):

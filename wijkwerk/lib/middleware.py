@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
@@ -11,7 +12,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from pghistory.middleware import HistoryMiddleware
 
+from .personal import find_personal, warning_about
 from .reference import reference
 from .states import MoveError
 
@@ -51,6 +54,38 @@ class SecurityHeaders:
         if not request.path.startswith(settings.STATIC_URL):
             response.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class WarnOfPersonalData:
+    """After something was saved, warn of what looks like personal data in it; never in the way.
+
+    Looks at what was sent to the apps of settings.APPS_WITH_TEXTS and answered by a redirect.
+    """
+
+    HIDDEN = {"csrfmiddlewaretoken", "typed_by", "submit_key", "version", "seen"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and self.holds_texts(request):
+            texts = [v for name, v in request.POST.items() if name not in self.HIDDEN]
+            if warning := warning_about(find_personal("\n".join(texts))):
+                messages.warning(request, warning)
+        return response
+
+    @staticmethod
+    def holds_texts(request) -> bool:
+        match = request.resolver_match
+        return bool(match and set(match.app_names) & set(settings.APPS_WITH_TEXTS))
+
+
+class WhoWrites(HistoryMiddleware):
+    """Tell the triggers of the field history who is writing: the number of a person, no more."""
+
+    def get_context(self, request) -> dict:
+        return {"user": request.user.pk}
 
 
 class CleanInput:
@@ -125,6 +160,7 @@ class DomainErrors:
 
     def process_exception(self, request, exception):
         if isinstance(exception, MoveError):
-            context = {"message": str(exception), "typed": request.POST.get("reason", "")}
+            typed = request.POST.get("reason") or request.POST.get("text", "")
+            context = {"message": str(exception), "typed": typed}
             return render(request, "409.html", context, status=409)
         return None
