@@ -1,5 +1,6 @@
 """The relay: each message once, whatever the mail server does."""
 
+import asyncio
 import logging
 import smtplib
 import socket
@@ -8,6 +9,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core import mail
@@ -20,6 +22,7 @@ from tests.factories import make_case
 from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox import tasks
 from wijkwerk.outbox.models import Message, Preference
+from wijkwerk.outbox.services import sending
 
 
 def plan(people, case, key="nieuws", **fields):
@@ -128,6 +131,7 @@ class Sink:
     def __init__(self):
         self.received, self.answer = [], "250 OK"
         self.sender_answer = self.address_answer = "250 OK"
+        self.refused, self.stuck = {}, ""
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 the name aiosmtpd calls
         if self.sender_answer.startswith("250"):
@@ -135,11 +139,14 @@ class Sink:
         return self.sender_answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 the name aiosmtpd calls
-        if self.address_answer.startswith("250"):
+        answer = self.refused.get(address, self.address_answer)
+        if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
-        return self.address_answer
+        return answer
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 the name aiosmtpd calls
+        if self.stuck in envelope.rcpt_tos:
+            await asyncio.sleep(1)
         if self.answer.startswith("250"):
             self.received.append(envelope)
         return self.answer
@@ -156,7 +163,7 @@ def sink(settings):
     handler = Sink()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "wijkwerk.outbox.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
     yield handler
     controller.stop()
@@ -184,6 +191,52 @@ def test_later_is_tried_again_and_never_is_parked(people, case, sink, answer, st
     Message.objects.update(due_at=before)
     outbox.send_due()
     assert len(sink.received) == (state == "gepland")
+
+
+def tell_all(people, case):
+    """One message to each of the trio, but the first; return that of `social`."""
+    to = [people.social, people.physical]
+    outbox.put("case_logged", key="x", to=to, context={"case": case.pk, "by": people.member.pk})
+    return Message.objects.get(recipient=people.social)
+
+
+def addresses(sink) -> list[str]:
+    return [address for envelope in sink.received for address in envelope.rcpt_tos]
+
+
+def test_an_address_that_is_refused_for_good_does_not_hold_up_the_rest(people, case, sink):
+    message = tell_all(people, case)
+    sink.refused[people.social.email] = "550 who is that?"
+    assert send_again(message).state == "geparkeerd"
+    assert addresses(sink) == [people.physical.email]
+
+
+def test_a_mail_on_which_the_server_falls_silent_waits_and_the_rest_goes(
+    people, case, sink, settings
+):
+    message = tell_all(people, case)
+    sink.stuck, settings.EMAIL_TIMEOUT = people.social.email, 0.3
+    assert send_again(message).state == "gepland"
+    assert message.due_at > timezone.now()
+    assert addresses(sink)[:1] == [people.physical.email]
+
+
+def test_an_hour_of_later_is_four_tries_with_growing_pauses_and_then_it_leaves(people, case, sink):
+    message = tell_all(people, case)
+    sink.refused[people.social.email] = "451 later"
+    began, tries = timezone.now(), []
+    with time_machine.travel(began, tick=False) as clock:
+        for minute in range(90):
+            clock.move_to(began + timedelta(minutes=minute, seconds=1))
+            if minute == 61:
+                sink.refused.clear()
+            known = message.attempts
+            outbox.send_due()
+            message.refresh_from_db()
+            tries += [minute] * (message.attempts - known)
+    assert tries == [0, 1, 6, 21, 81]
+    assert message.state == "verzonden"
+    assert addresses(sink) == [people.physical.email, people.social.email]
 
 
 def test_a_server_that_refuses_our_sender_parks_nothing(people, case, sink):
@@ -214,7 +267,7 @@ def test_later_is_tried_again_without_end(people, case, sink):
 
 
 def test_a_greeting_that_refuses_everybody_parks_nothing(people, case, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "wijkwerk.outbox.smtp.EmailBackend"
     message = plan(people, case)
     with socket.create_server(("127.0.0.1", 0)) as door:
         settings.EMAIL_HOST, settings.EMAIL_PORT = door.getsockname()
@@ -272,7 +325,7 @@ def test_parked_messages_are_planned_again_but_not_those_without_words(people, c
 
 
 def test_a_password_mail_that_could_not_leave_within_an_hour_is_dropped(people, case, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "wijkwerk.outbox.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     message, written = plan(people, case), plan_written()
     assert send_again(written).state == "gepland"
@@ -287,8 +340,8 @@ def test_a_password_mail_that_could_not_leave_within_an_hour_is_dropped(people, 
 def test_a_round_that_is_out_of_time_gives_the_rest_back_and_says_stop(people, case, monkeypatch):
     plan(people, case, "een")
     plan(people, case, "twee")
-    clock = iter([0, 0, outbox.MAX_SECONDS + 1])
-    monkeypatch.setattr(outbox, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    clock = iter([0, 0, 0, outbox.MAX_SECONDS + 1])
+    monkeypatch.setattr(sending, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     assert outbox.send_due() == 0
     assert set(Message.objects.values_list("state", "attempts", "lease_until")) == {
         ("verzonden", 1, None),

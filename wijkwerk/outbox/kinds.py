@@ -1,11 +1,19 @@
 """What can be sent: every app registers its kinds of messages here, in its AppConfig."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 
 def always(message) -> bool:
     return True
+
+
+def nothing(message) -> list:
+    return []
+
+
+def like_no_other(message) -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -14,7 +22,9 @@ class Kind:
 
     `template` is the path without ending: `.subject.txt`, `.txt` and `.html` are filled with what
     `load(message)` returns (it asks the policy again), or the message is dropped when
-    `still_valid(message)` says no. A transactional kind cannot be switched off.
+    `still_valid(message)` says no. `attach(message)` gives files that go along: name, content and
+    type. A transactional kind cannot be switched off. Messages with the same `alike(message)`
+    differ in the name of their reader alone, so their mail is made once; None is like no other.
     """
 
     key: str
@@ -23,6 +33,8 @@ class Kind:
     load: Callable[[object], dict]
     still_valid: Callable[[object], bool] = always
     transactional: bool = False
+    attach: Callable[[object], list[tuple[str, bytes, str]]] = nothing
+    alike: Callable[[object], Hashable | None] = like_no_other
 
 
 _kinds: dict[str, Kind] = {}

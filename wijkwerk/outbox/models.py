@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from wijkwerk.lib.public_ids import make_public_id
+
 from .querysets import MessageQuerySet
 from .states import MessageState
 
@@ -14,9 +16,12 @@ class Message(models.Model):
 
     `key` is unique: the same news is never planned twice. `context` holds ids, from which the
     kind's template is filled when it leaves; `overrides` holds subject and text where somebody
-    wrote them by hand, or where they cannot be made again. The primary key is the Message-ID.
+    wrote them by hand, or where they cannot be made again. `about` names the thing whose keepers
+    may follow the message, such as `round:7`. `by_hand`: somebody dropped it or sent it at once,
+    and what plans messages leaves it alone. The primary key is the Message-ID.
     """
 
+    public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
     recipient = models.ForeignKey(
@@ -24,8 +29,14 @@ class Message(models.Model):
     )
     address = models.EmailField()
     municipality = models.ForeignKey(
-        "trios.Municipality", models.PROTECT, null=True, blank=True, related_name="+"
+        "trios.Municipality",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # nobody asks for it, and every mail would write in the index three times
     )
+    about = models.CharField(max_length=40, blank=True)
     context = models.JSONField(default=dict)
     overrides = models.JSONField(default=dict)
     state = models.CharField(max_length=15, choices=MessageState, default=MessageState.PLANNED)
@@ -35,6 +46,7 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=200, blank=True)
+    by_hand = models.BooleanField(default=False)
 
     objects = MessageQuerySet.as_manager()
 
@@ -55,7 +67,8 @@ class Message(models.Model):
             ),
         ]
         indexes = [
-            models.Index("due_at", condition=Q(state=MessageState.PLANNED), name="message_planned")
+            models.Index("due_at", condition=Q(state=MessageState.PLANNED), name="message_planned"),
+            models.Index("about", "due_at", "id", condition=~Q(about=""), name="message_about"),
         ]
 
     def __str__(self):

@@ -4,10 +4,14 @@ from django.db import models
 
 
 class MessageState(models.TextChoices):
-    """HELD is not written yet: it is named in decisions.md and comes into use with issue 3."""
+    """Planned leaves at its moment; held waits until somebody lets it go."""
 
     PLANNED = "gepland", "Gepland"
     HELD = "vastgehouden", "Vastgehouden"
     SENT = "verzonden", "Verzonden"
     DROPPED = "vervallen", "Vervallen"
     PARKED = "geparkeerd", "Niet gelukt"
+
+
+# What has not left yet, and still may.
+WAITING = [MessageState.PLANNED, MessageState.HELD]

@@ -3,4 +3,7 @@ from django.urls import path
 from . import views
 
 app_name = "outbox"
-urlpatterns = [path("", views.preferences, name="preferences")]
+urlpatterns = [
+    path("mijn/berichten/", views.preferences, name="preferences"),
+    path("mail/stoppen/<str:token>/", views.stop, name="stop"),
+]

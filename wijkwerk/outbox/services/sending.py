@@ -1,8 +1,8 @@
-"""Writing messages, and the relay that sends them.
+"""The relay.
 
-A message is written in the transaction of what it tells about. `send_due` claims a batch under
-SKIP LOCKED with a lease, sends outside any transaction, and marks each message after the answer of
-the mail server. A crash between that answer and the mark repeats a mail, with the same Message-ID.
+`send_due` claims a batch under SKIP LOCKED with a lease, sends outside any transaction, and marks
+each message after the answer of the mail server. A crash between that answer and the mark repeats a
+mail, with the same Message-ID.
 
 A fault of the server or the network never parks a message: it waits, however long that takes. Only
 what is wrong with the message itself, or a server that refuses it for good, sets it apart.
@@ -11,100 +11,32 @@ what is wrong with the message itself, or a server that refuses it for good, set
 import logging
 import smtplib
 import time
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
-from . import mails
-from .kinds import Kind, get_kind, switchable
-from .models import Message, Preference
-from .states import MessageState
+from .. import mails
+from ..kinds import get_kind, switchable
+from ..models import Message, Preference
+from ..querysets import mark_sent
+from ..slices import one_slice
+from ..states import MessageState
 
 log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8  # for a message that cannot be made; others are tried until they leave
-LEASE = timedelta(minutes=10)
-MAX_SECONDS = 60  # well under the time limit of a task and the lease
+LEASE = timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
+SLICE, SLICE_SECONDS = 100, 5  # messages that ask together whether they still hold, and how long
+MAX_SECONDS = settings.OUTBOX_TURN_SECONDS  # well under the time limit of a task and the lease
 WRITTEN_LASTS = timedelta(hours=1)  # an old reset link helps nobody, and opens an account
 NO_SERVER_PAUSE = timedelta(minutes=5)  # one try per batch, so a short pause costs little
 # Pauses after the first, second ... failure; the last one repeats (stack.md, security.md).
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440)]
-
-
-def put(
-    kind: str,
-    *,
-    key: str,
-    to: Iterable,
-    context: dict | None = None,
-    municipality=None,
-    due_at: datetime | None = None,
-) -> int:
-    """Plan one message per person in `to`; return how many people get it.
-
-    `key` names the news: with the person behind it, it is unique, so planning twice sends once.
-    Who got it planned by an earlier call counts too.
-    Who switched the kind off gets none. `due_at` is an aware instant, now when left out. To be
-    called inside the transaction of the change; the relay is woken after its commit.
-    """
-    people = [person for person in to if person.is_active]
-    if not get_kind(kind).transactional:
-        unwanted = Preference.objects.filter(kind=kind, wanted=False, user__in=people)
-        refused = set(unwanted.values_list("user_id", flat=True))
-        people = [person for person in people if person.pk not in refused]
-    due_at = due_at or timezone.now()
-    Message.objects.bulk_create(
-        [
-            Message(
-                key=f"{key}:{person.pk}",
-                kind=kind,
-                recipient=person,
-                address=person.email,
-                municipality=municipality,
-                context=context or {},
-                due_at=due_at,
-            )
-            for person in people
-        ],
-        ignore_conflicts=True,
-    )
-    nudge_after_commit()
-    return len({person.pk for person in people})
-
-
-def put_written(kind: str, *, key: str, address: str, subject: str, text: str) -> None:
-    """Plan one message whose words are already there, such as a password reset.
-
-    The words are forgotten when it left or never will; after WRITTEN_LASTS it is dropped.
-    """
-    Message.objects.create(
-        key=key,
-        kind=kind,
-        address=address.strip().lower(),
-        overrides={"subject": subject, "text": text},
-        due_at=timezone.now(),
-    )
-    nudge_after_commit()
-
-
-def nudge_after_commit() -> None:
-    """Wake a relay once this transaction is kept. If nobody listens, beat comes by."""
-    transaction.on_commit(nudge, robust=True)
-
-
-def nudge() -> None:
-    from .tasks import relay  # noqa: PLC0415 a task is a leaf: it imports this module in turn
-
-    try:
-        relay.delay()
-    except (OSError, OperationalError):
-        log.warning("outbox.nudge_failed")
 
 
 def send_due(batch: int = 200, deadline: float | None = None) -> int:
@@ -137,23 +69,49 @@ def send_all(messages: list[Message], connection, deadline: float) -> bool:
     left = list(messages)
     try:
         while left:
-            if time.monotonic() > deadline:
+            if not send_slice(left, connection, deadline):
                 return False
-            try:
-                connection.open()
-            except OSError as error:  # every fault of smtplib is one
-                log.warning("outbox.no_server", extra={"error": describe(error)})
-                waiting, left = left, []
-                release(
-                    waiting,
-                    due_at=timezone.now() + NO_SERVER_PAUSE,
-                    last_error=describe(error),
-                )
-                return False
-            send_and_mark(left.pop(0), connection)
     finally:
         release(left)
         hang_up(connection)
+    return True
+
+
+def send_slice(left: list[Message], connection, deadline: float) -> bool:
+    """Send the first of what is left, as many as are asked about at once; take those away.
+
+    Return whether to go on. A slow server makes a slice shorter, so that who switched a kind off or
+    left a trio a moment ago gets none.
+    """
+    began = time.monotonic()
+    with one_slice():
+        refused, still_due = refusals(left[:SLICE]), due_among(left[:SLICE])
+        for _ in range(min(SLICE, len(left))):
+            now = time.monotonic()
+            if now > deadline:
+                return False
+            if now > began + SLICE_SECONDS:
+                return True
+            if not is_open(connection, left):
+                return False
+            message = left.pop(0)
+            if message.pk in still_due:
+                send_and_mark(message, connection, refused)
+            else:
+                release([message])
+    return True
+
+
+def is_open(connection, left: list[Message]) -> bool:
+    """Open the connection if need be; without a server all that is left waits for its next try."""
+    try:
+        connection.open()
+    except OSError as error:  # every fault of smtplib is one
+        log.warning("outbox.no_server", extra={"error": describe(error)})
+        waiting = list(left)
+        left.clear()
+        release(waiting, due_at=timezone.now() + NO_SERVER_PAUSE, last_error=describe(error))
+        return False
     return True
 
 
@@ -174,15 +132,17 @@ def claim(batch: int) -> list[Message]:
     for message in messages:
         message.attempts += 1
         message.lease_until = now + LEASE
-    Message.objects.bulk_update(messages, ["attempts", "lease_until"])
+    Message.objects.filter(pk__in=[message.pk for message in messages]).update(
+        attempts=F("attempts") + 1, lease_until=now + LEASE
+    )
     return messages
 
 
-def send_and_mark(message: Message, connection) -> None:
+def send_and_mark(message: Message, connection, refused: set[tuple[int, str]]) -> None:
     """Send one claimed message over the open connection and write down what became of it."""
     try:
         kind = get_kind(message.kind)
-        if not (kind.still_valid(message) and is_wanted(message, kind)):
+        if is_unwanted(message, refused) or not kind.still_valid(message):
             mark(message, state=MessageState.DROPPED)
             return
         mail = mails.compose(message, kind)
@@ -200,21 +160,28 @@ def send_and_mark(message: Message, connection) -> None:
         own = is_own(error) and message.attempts >= MAX_ATTEMPTS
         mark_failed(message, error, final=own or is_final(error))
     else:
-        mark(
-            message,
-            state=MessageState.SENT,
-            sent_at=timezone.now(),
-            address=mail.to[0],
-            last_error="",
-        )
+        mark_sent(message.pk, timezone.now(), mail.to[0])
 
 
-def is_wanted(message: Message, kind: Kind) -> bool:
-    """Ask again at sending: somebody may have switched the kind off after it was planned."""
-    if kind.transactional or message.recipient_id is None:
-        return True
-    refused = Preference.objects.filter(user=message.recipient_id, kind=kind.key, wanted=False)
-    return not refused.exists()
+def is_unwanted(message: Message, refused: set[tuple[int, str]]) -> bool:
+    """Whether its person switched this kind off, or has no account to come in with any more."""
+    person = message.recipient
+    return person is not None and (not person.is_active or (person.pk, message.kind) in refused)
+
+
+def due_among(messages: list[Message]) -> set[int]:
+    """Which claimed messages are still to leave now: a meeting may have moved since."""
+    asked = Message.objects.filter(pk__in=[message.pk for message in messages])
+    due = asked.filter(state=MessageState.PLANNED, due_at__lte=timezone.now())
+    return set(due.values_list("pk", flat=True))
+
+
+def refusals(messages: list[Message]) -> set[tuple[int, str]]:
+    """Which of these people do not want which kind: switched off after a message was planned."""
+    people = {message.recipient_id for message in messages} - {None}
+    refused = Preference.objects.filter(user__in=people, wanted=False)
+    kinds = {kind.key for kind in switchable()}
+    return {row for row in refused.values_list("user_id", "kind") if row[1] in kinds}
 
 
 def release(messages: list[Message], **fields) -> None:
@@ -259,34 +226,9 @@ def is_final(error: Exception) -> bool:
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
-def resend_parked() -> int:
-    """Plan parked messages again, but those whose words are forgotten; return how many."""
-    planned = Message.objects.resendable().update(
-        state=MessageState.PLANNED, attempts=0, due_at=timezone.now(), lease_until=None
-    )
-    nudge_after_commit()
-    return planned
-
-
 def describe(error: Exception) -> str:
     """Name the fault without the address that servers like to repeat in their answers."""
     code = getattr(error, "smtp_code", "")
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code = next(iter(error.recipients.values()))[0]
     return f"{type(error).__name__} {code}".strip()
-
-
-def wanted_kinds(user) -> list[str]:
-    """Return the keys of the switchable kinds this person gets."""
-    refused = Preference.objects.filter(user=user, wanted=False).values_list("kind", flat=True)
-    refused = set(refused)
-    return [kind.key for kind in switchable() if kind.key not in refused]
-
-
-@transaction.atomic
-def choose_kinds(*, user, wanted: list[str]) -> None:
-    """Write down which of the switchable kinds this person wants."""
-    for kind in switchable():
-        Preference.objects.update_or_create(
-            user=user, kind=kind.key, defaults={"wanted": kind.key in wanted}
-        )
