@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 
 from wijkwerk.lib.crispy import NLFormHelper
 from wijkwerk.lib.forms import TextField
@@ -49,3 +50,45 @@ class EndSeatForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = NLFormHelper(self, submit="Plek vrijmaken", intro=False)
+
+
+class AccountForm(forms.Form):
+    """Who was invited makes an account: name, function, and a password of one's own choice."""
+
+    name = TextField(label="Je naam", max_length=80, missing="Vul je naam in.")
+    function_title = TextField(label="Je functie", max_length=80, required=False)
+    password1 = forms.CharField(
+        label="Kies een wachtwoord",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text="Minstens 10 tekens, bijvoorbeeld een korte zin.",
+        error_messages={"required": "Kies een wachtwoord."},
+    )
+    password2 = forms.CharField(
+        label="Nog een keer",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        error_messages={"required": "Vul het wachtwoord nog een keer in."},
+    )
+
+    def __init__(self, *args, address: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.address = address
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["function_title"].widget.attrs["autocomplete"] = "organization-title"
+        self.helper = NLFormHelper(self, submit="Account maken en plek aannemen")
+
+    def clean(self):
+        cleaned = super().clean()
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "De twee wachtwoorden zijn niet gelijk.")
+        if first:
+            person = User(email=self.address, name=cleaned.get("name", ""))
+            try:
+                validate_password(first, person)
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned

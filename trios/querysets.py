@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from .roles import TAKES_SEATS, Position
+from .roles import TAKES_SEATS, Position, Role
 
 
 class AreaQuerySet(models.QuerySet):
@@ -41,6 +41,13 @@ class UserQuerySet(models.QuerySet):
             return self
         return self.filter(municipality=user.municipality_id) if user.is_staff else self.none()
 
+    def administering(self, municipality: str):
+        """Who looks after this municipality, or the installation where nobody does."""
+        from_here = self.filter(role=Role.ADMINISTRATOR, is_active=True, municipality=municipality)
+        if from_here.exists():
+            return from_here
+        return self.filter(role=Role.ADMINISTRATOR, is_active=True, municipality=None)
+
     def can_take_seat(self, trio):
         """Colleagues of the trio's municipality without a seat (domain.md section 3)."""
         seats = apps.get_model("trios", "Membership").objects.active()
@@ -48,6 +55,15 @@ class UserQuerySet(models.QuerySet):
             ~Exists(seats.filter(user=OuterRef("pk"))),
             is_active=True,
             role__in=TAKES_SEATS,
+            municipality=trio.municipality_id,
+        )
+
+    def colleagues_of(self, trio):
+        """Who works for the trio's municipality, in any role, and holds no seat in the trio."""
+        seats = apps.get_model("trios", "Membership").objects.active().filter(trio=trio)
+        return self.filter(
+            ~Exists(seats.filter(user=OuterRef("pk"))),
+            is_active=True,
             municipality=trio.municipality_id,
         )
 
@@ -114,3 +130,14 @@ class MembershipQuerySet(models.QuerySet):
             return self
         own = Q(trio__municipality=user.municipality_id)
         return self.filter(own) if user.is_staff else self.none()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self, now):
+        """Invitations whose link still works; `now` is an aware instant."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+
+    def opened_by(self, digest: str):
+        """The invitation whose token has this digest, whether it still works or not."""
+        found = self.filter(token_digest=digest, withdrawn_at=None)
+        return found.select_related("trio__municipality", "invited_by")

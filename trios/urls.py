@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import views
+from .views import invitations, own
 
 app_name = "trios"
 urlpatterns = [
-    path("", views.own, name="own"),
-    path("plek/vrijmaken/", views.end, name="end_seat"),
-    path("plek/<slug:position>/", views.fill, name="fill_seat"),
+    path("", own.own, name="own"),
+    path("uitnodiging/<link_token:token>/", invitations.invitation, name="invitation"),
+    path("plek/vrijmaken/", own.end, name="end_seat"),
+    path("plek/<slug:position>/", own.fill, name="fill_seat"),
 ]

@@ -1,4 +1,5 @@
 from .areas import District, Municipality, Neighbourhood
+from .invitations import Invitation
 from .people import User
 from .taxonomy import Domain, Sector
 from .trios import Membership, Trio
@@ -6,6 +7,7 @@ from .trios import Membership, Trio
 __all__ = [
     "District",
     "Domain",
+    "Invitation",
     "Membership",
     "Municipality",
     "Neighbourhood",

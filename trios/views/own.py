@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, get_or_deny, signed_in
 
-from . import policies
-from .forms import EndSeatForm, FillSeatForm
-from .models import Trio, User
-from .roles import Position
-from .services.seats import SeatError, end_seat, fill_seat
+from .. import policies
+from ..forms import EndSeatForm, FillSeatForm
+from ..models import Trio, User
+from ..roles import Position
+from ..services.seats import SeatError, end_seat, fill_seat
 
 
 @access(signed_in)
