@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import services
 from .labels import LABELS
-from .models import Case
+from .models import Case, TimelineEntry
 from .states import EntryKind
 
 
@@ -29,10 +29,11 @@ class Comparison:
 def compare(case: Case, fields: dict, version: int) -> Comparison:
     """Put what `fields` says next to `case` as it is now, knowing what both began with.
 
-    A field that you left as it was takes their text; a field that you changed keeps yours.
+    Only the fields that were sent are compared. A field that you left as it was takes their
+    text; a field that you changed keeps yours.
     """
-    theirs_fields = services.fields_of(case)
-    base = services.values_at(case, version)
+    theirs_fields = services.fields_of(case, fields)
+    base = services.values_at(case, version, fields)
     theirs, yours = services.values_of(theirs_fields), services.values_of(fields)
     merged = {n: yours[n] if yours[n] != base[n] else theirs[n] for n in theirs}
     differences = [
@@ -45,5 +46,12 @@ def compare(case: Case, fields: dict, version: int) -> Comparison:
         for name in theirs
         if theirs[name] != yours[name]
     ]
-    last = case.timeline.for_lines().exclude(kind=EntryKind.MOVED).first()
+    last = last_change(case, fields)
     return Comparison(differences, merged, last.by.name, last.at)
+
+
+def last_change(case: Case, fields: dict) -> TimelineEntry:
+    """Return the newest line about one of these fields, or else that of the first writing."""
+    lines = case.timeline.for_lines()
+    changed = lines.filter(kind=EntryKind.CHANGED, changes__has_any_keys=list(fields))
+    return changed.first() or lines.filter(kind=EntryKind.LOGGED).first()

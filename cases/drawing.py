@@ -4,18 +4,35 @@ from math import cos, radians
 
 from django.utils.safestring import SafeString
 
-from wijkwerk.lib.axis import Axis, now_and_wanted
+from wijkwerk.lib.axis import Axis, Mark, value_of
 from wijkwerk.lib.fragments import fragment
 
-from .models import Case
+from .models import Case, CaseTension
+from .states import Viewpoint
 
 
 def axes_of(case: Case) -> tuple[Axis, ...]:
-    """Return one axis per tension, with a mark for now and one for wanted."""
-    return tuple(
-        now_and_wanted(row.tension.pole_a, row.tension.pole_b, row.now, row.wanted)
-        for row in case.tensions.all()
-    )
+    """Return one axis per tension: a mark per perspective with a position, now, and wanted.
+
+    `case` comes from `for_page`.
+    """
+    return tuple(axis_of(row, case.positions_shown) for row in case.tensions.all())
+
+
+def axis_of(row: CaseTension, positions: list[dict]) -> Axis:
+    """One tension; `positions` have viewpoint, tension (id of a CaseTension) and step."""
+    marks = [
+        Mark.of(place["viewpoint"], value_of(place["step"]))
+        for place in positions
+        if place["tension"] == row.pk
+    ]
+    marks += [Mark.of("nu", row.now), Mark.of("gewenst", row.wanted)]
+    return Axis("", row.tension.pole_a, row.tension.pole_b, tuple(marks), note=row.text)
+
+
+def quotes_of(case: Case) -> list[dict]:
+    """Return the perspectives in words: viewpoint (key of its sign), label and text."""
+    return [{**row, "label": Viewpoint(row["viewpoint"]).label} for row in case.perspectives_shown]
 
 
 def tensions_of(case: Case) -> SafeString:

@@ -11,8 +11,11 @@ from django.utils import timezone
 from wijkwerk.lib.crispy import DutchDateField
 from wijkwerk.lib.forms import TextField
 from wijkwerk.lib.paging import ID, Key
+from wijkwerk.search.lookup import look_up
+from wijkwerk.search.net import TooSlowError
+from wijkwerk.search.questions import MAX_LENGTH, TOO_LONG, TOO_SLOW
 
-from .facets import FACETS, Choice, choices, count_groups, fits, occurring
+from .facets import FACETS, Choice, choices, count_groups, fitting
 
 # name in the address: (label, columns). The last column of every order is the id.
 SORTS = {
@@ -23,7 +26,6 @@ SORTS = {
     ),
     "titel": ("Titel (A-Z)", [Key("sort_title", descending=False, kind=str), ID]),
 }
-MAX_QUESTION = 200
 MAX_ID = 2**63 - 1
 
 
@@ -48,6 +50,7 @@ class Question:
     start: list | None
     chosen: dict[str, list[str]]
     form: FilterForm
+    was_cut: bool = False
 
     @classmethod
     def read(cls, params) -> "Question":
@@ -57,12 +60,13 @@ class Question:
         given = form.cleaned_data
         day, sort = given.get("datum"), given.get("sorteer") or "bijgewerkt"
         return cls(
-            q=given.get("q", "")[:MAX_QUESTION],
+            q=given.get("q", "")[:MAX_LENGTH],
             own=given.get("van") == "mijn",
             sort=sort,
             start=start_of(day) if sort == "bijgewerkt" else None,
             chosen={facet.name: params.getlist(facet.name)[:50] for facet in FACETS},
             form=form,
+            was_cut=len(given.get("q", "")) > MAX_LENGTH,
         )
 
     @property
@@ -84,6 +88,7 @@ class Outcome:
     cases: QuerySet
     total: int
     facets: dict[str, list[Choice]]
+    notice: str = ""
 
 
 def ask(cases: QuerySet, question: Question, user) -> Outcome:
@@ -93,10 +98,9 @@ def ask(cases: QuerySet, question: Question, user) -> Outcome:
     facet are counted under the other facets, so that a count says what a click would give.
     """
     cases = cases.of_trio(user) if question.own else cases
-    if question.q:
-        cases = cases.found_by(question.q)
-    groups = count_groups(cases)
-    labels = [facet.labels(occurring(groups, n), question.chosen) for n, facet in enumerate(FACETS)]
+    cases, notice = find(cases, question, user)
+    groups, occurring = count_groups(cases)
+    labels = [f.labels(occurring[n], question.chosen) for n, f in enumerate(FACETS)]
     chosen = [set(question.chosen[f.name]) & labels[n].keys() for n, f in enumerate(FACETS)]
     for facet, values in zip(FACETS, chosen, strict=True):
         if values:
@@ -105,6 +109,19 @@ def ask(cases: QuerySet, question: Question, user) -> Outcome:
         cases = cases.annotate(sort_title=Lower("title"))
     return Outcome(
         cases=cases,
-        total=sum(n for *values, n in groups if fits(values, chosen)),
+        total=sum(group[-1] for group in fitting(groups, chosen)),
         facets={f.name: choices(f, n, groups, labels[n], chosen) for n, f in enumerate(FACETS)},
+        notice=notice,
     )
+
+
+def find(cases: QuerySet, question: Question, user) -> tuple[QuerySet, str]:
+    """Cut `cases` to the words that were asked; with what there is to tell about them."""
+    if not question.q:
+        return cases, ""
+    wanted = look_up(question.q)
+    try:
+        found = cases.found_by(wanted, user)
+    except TooSlowError:
+        return cases.none(), TOO_SLOW
+    return found, wanted.notice or (TOO_LONG if question.was_cut else "")

@@ -28,6 +28,29 @@ class TermField(forms.ModelChoiceField):
         super().__init__(label=label, empty_label="Maak een keuze", error_messages=errors, **kwargs)
 
 
+class RowTermField(forms.ChoiceField):
+    """Pick one word of a list that many rows share: it is read once, and cleaning asks nothing.
+
+    `word` is what is picked: “spanning”. Gives the term, or None.
+    """
+
+    one_of = True  # with the rest of its row: the row is optional as a whole
+
+    def __init__(self, *, label: str, word: str):
+        self.nothing = f"Geen {word}"
+        self.terms: dict = {}
+        errors = {"invalid_choice": f"Kies een {word} uit de lijst."}
+        super().__init__(label=label, required=False, error_messages=errors)
+
+    def offer(self, terms: list) -> None:
+        """Offer these terms."""
+        self.terms = {term.pk: term for term in terms}
+        self.choices = [("", self.nothing), *((term.pk, term.name) for term in terms)]
+
+    def clean(self, value):
+        return self.terms.get(super().clean(value))
+
+
 class NeighbourhoodField(TermField):
     """Buurten grouped under their wijk, so that the list also works without JavaScript."""
 

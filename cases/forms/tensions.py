@@ -1,51 +1,39 @@
-"""The rows of tensions under the form of a casus."""
+"""The rows of tensions: which two values pull, where are we now, where do we want to be."""
 
 import json
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
 
 from wijkwerk.lib.crispy import RangeInput
 from wijkwerk.lib.forms import TextField
 
 from ..models import TensionType
-from .fields import TermField
+from .base import NO_NAMES
+from .fields import RowTermField
+from .rows import BaseTermRows, RowForm, rows_of
+
+MIDDLE = 50
 
 
-class TensionForm(forms.Form):
-    """One tension: which two values pull, where are we now, where do we want to be."""
-
-    tension = TermField(
-        label="Welke spanning?", required=False, queryset=TensionType.objects.none()
-    )
-    now = forms.IntegerField(
-        label="Waar staan jullie nu?",
+def slider(label: str) -> forms.IntegerField:
+    wrong = f"‘{label}’ is een getal van 0 tot en met 100."
+    return forms.IntegerField(
+        label=label,
         min_value=0,
         max_value=100,
-        initial=50,
+        initial=MIDDLE,
         required=False,
         widget=RangeInput({"step": 1}, low="Eerste woord", high="Tweede woord"),
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
     )
-    wanted = forms.IntegerField(
-        label="Waar willen jullie naartoe?",
-        min_value=0,
-        max_value=100,
-        initial=50,
-        required=False,
-        widget=RangeInput({"step": 1}, low="Eerste woord", high="Tweede woord"),
-    )
-    text = TextField(label="Toelichting", max_length=300, required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.empty_permitted = True
-        self.fields["tension"].empty_label = "Geen spanning"
-        for name in ("now", "wanted"):
-            field = self.fields[name]
-            wrong = f"‘{field.label}’ is een getal van 0 tot en met 100."
-            field.error_messages.update(invalid=wrong, min_value=wrong, max_value=wrong)
-            for validator in field.validators:
-                validator.message = wrong
+
+class TensionForm(RowForm):
+    about = "tension"
+    tension = RowTermField(label="Welke spanning?", word="spanning")
+    now = slider("Waar staan jullie nu?")
+    wanted = slider("Waar willen jullie naartoe?")
+    text = TextField(label="Toelichting", max_length=300, required=False, help_text=NO_NAMES)
 
     def name_poles(self, poles: dict) -> None:
         """Write the two values at the ends of the sliders; JavaScript follows another choice."""
@@ -53,51 +41,40 @@ class TensionForm(forms.Form):
         select.attrs["data-poles"] = json.dumps(poles, ensure_ascii=False)
         chosen = str(self["tension"].value() or "")
         for name in ("now", "wanted"):
-            slider = self.fields[name].widget
-            slider.low, slider.high = poles.get(chosen, ["Eerste woord", "Tweede woord"])
+            widget = self.fields[name].widget
+            widget.low, widget.high = poles.get(chosen, ["Eerste woord", "Tweede woord"])
 
     def clean(self):
-        cleaned = super().clean()
-        for name in ("now", "wanted"):
-            if cleaned.get(name) is None and name not in self.errors:
-                cleaned[name] = 50
-        return cleaned
+        self.ask("tension", "Kies bij welke spanning deze toelichting hoort.", with_field="text")
+
+    def row(self) -> dict | None:
+        """A slider alone is no tension; one that was not moved stands in the middle."""
+        row = super().row() or {}
+        if not row.get("tension") and not row.get("text"):
+            return None
+        return row | {n: MIDDLE if row[n] is None else row[n] for n in ("now", "wanted")}
 
 
-class BaseTensionFormSet(BaseFormSet):
+class BaseTensionRows(BaseTermRows):
+    name = "tensions"
+    model = TensionType
+    term = once = "tension"
+    double = "Deze spanning staat er al. Kies een andere spanning, of kies ‘Geen spanning’."
+    legend = "Spanningen"
     row_name = "Spanning"
+    more = "Nog een spanning"
+    most = "5 spanningen"
+    intro = (
+        "Begin met de spanning die het meest knelt. Kies ‘Geen spanning’ om er een weg te halen."
+    )
 
-    def __init__(self, *args, chosen: dict, **kwargs):
-        kwargs.setdefault("prefix", "spanning")
-        super().__init__(*args, **kwargs)
-        keys = [row["tension"] for row in chosen.get("tensions", [])]
-        self.types = TensionType.objects.in_use_or(keys)
-        self.options = [("", "Geen spanning"), *((term.pk, term.name) for term in self.types)]
-        self.poles = {term.pk: [term.pole_a, term.pole_b] for term in self.types}
+    def prepare(self) -> None:
+        super().prepare()
+        self.poles = {term.pk: [term.pole_a, term.pole_b] for term in self.terms}
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        form.fields["tension"].queryset = self.types
-        form.fields["tension"].choices = self.options
         form.name_poles(self.poles)
 
-    def clean(self):
-        chosen = [row["tension"] for row in self.rows()]
-        if len(chosen) != len(set(chosen)):
-            raise forms.ValidationError("Kies elke spanning één keer.")
 
-    def rows(self) -> list[dict]:
-        """The filled rows, ready for the service."""
-        rows = [getattr(form, "cleaned_data", None) for form in self.forms]
-        return [row for row in rows if row and row.get("tension")]
-
-
-TensionFormSet = formset_factory(
-    TensionForm,
-    formset=BaseTensionFormSet,
-    extra=0,
-    min_num=1,
-    max_num=5,
-    absolute_max=5,
-    validate_max=True,
-)
+TensionRows = rows_of(TensionForm, BaseTensionRows, shown=1, limit=5)

@@ -1,5 +1,6 @@
 import uuid
 
+import pghistory
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +11,10 @@ from wijkwerk.lib.public_ids import make_public_id
 
 from ..querysets import CaseQuerySet
 from ..states import CaseState, Hardness, TensionLevel
-from .taxonomy import ObstacleType, TensionType
+from .taxonomy import ObstacleType, OutcomeType, TensionType
 
 
+@pghistory.track()
 class Case(models.Model):
     """A tension a trio works on: a framework on one side, residents on the other.
 
@@ -52,7 +54,23 @@ class Case(models.Model):
     framework_hardness = models.CharField("hoe hard is het kader", max_length=12, choices=Hardness)
     sectors = models.ManyToManyField(Sector, related_name="cases", verbose_name="sectoren")
 
+    outcome_type = models.ForeignKey(
+        OutcomeType,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="soort uitkomst",
+        db_index=False,
+    )
+    outcome = models.TextField("uitkomst", max_length=4000, blank=True)
+    lesson_line = models.CharField("les in één zin", max_length=400, blank=True)
+
     state = models.CharField(max_length=15, choices=CaseState, default=CaseState.DRAFT)
+    lenses_opened_at = models.DateTimeField("lenzen geopend op", null=True, blank=True)
+    lenses_opened_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     tension_level = models.PositiveSmallIntegerField(
         "spanning", choices=TensionLevel, default=TensionLevel.NONE, editable=False
     )
@@ -79,6 +97,10 @@ class Case(models.Model):
             ),
             models.UniqueConstraint("id", "municipality", name="case_in_municipality"),
             models.UniqueConstraint("trio", "submit_key", name="one_case_per_submit"),
+            models.CheckConstraint(
+                condition=Q(lenses_opened_by=None) | Q(lenses_opened_at__isnull=False),
+                name="case_lenses_opened_with_moment",
+            ),
         ]
         indexes = [
             models.Index("trio", F("updated_at").desc(), F("id").desc(), name="case_by_trio"),
@@ -92,6 +114,18 @@ class Case(models.Model):
         return reverse("cases:detail", args=[self.public_id])
 
 
+class CaseSector(Case.sectors.through):
+    """A sector of a casus. Only a model with a name of its own gets its triggers by migration."""
+
+    class Meta:
+        proxy = True
+
+
+class CaseSectorEvent(pghistory.create_event_model(CaseSector, obj_field=None)):
+    """Which sectors were added and taken away."""
+
+
+@pghistory.track()
 class CaseTension(models.Model):
     """Where a casus stands between two poles, 0 (fully A) to 100 (fully B): now and wanted."""
 

@@ -1,3 +1,4 @@
+import pghistory
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +9,7 @@ from ..states import GrantReason
 from .case import Case
 
 
+@pghistory.track()
 class Grant(models.Model):
     """A casus opened to one trio or one person outside it, for its sheet, until a moment.
 

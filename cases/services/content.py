@@ -1,16 +1,14 @@
-"""What logging and editing have in common: columns, tensions, the timeline, what can be found."""
+"""What logging and editing have in common: columns, width, the timeline."""
 
 from collections.abc import Iterable
 
 from trios.models import User
-from wijkwerk.lib.axis import now_and_wanted
-from wijkwerk.search import services as search
-from wijkwerk.search.models import Entry
+from wijkwerk.lib.axis import level_of, now_and_wanted
 
-from ..models import Case, CaseTension, TimelineEntry
+from ..models import Case, TimelineEntry
 from ..states import EntryKind, TensionLevel
 
-# The plain columns of a casus that a person fills in; sectors and tensions stand beside it.
+# The plain columns of a casus that a person fills in; sectors and lists stand beside it.
 COLUMNS = [
     "title",
     "summary",
@@ -23,23 +21,30 @@ COLUMNS = [
     "framework_kind",
     "framework_hardness",
 ]
+# What is written down when a casus ends.
+ENDING = ["outcome_type", "outcome", "lesson_line"]
 
 
-def level_of(tensions: list[dict]) -> TensionLevel:
-    return tension_level((row["now"], row["wanted"]) for row in tensions)
+def tension_level(tensions: Iterable[dict], perspectives: Iterable[dict] = ()) -> TensionLevel:
+    """Return how wide the widest tension is (decisions.md).
 
-
-def tension_level(pairs: Iterable[tuple[int, int]]) -> TensionLevel:
-    """Return how wide the widest tension is, from pairs of values 0 to 100 (decisions.md)."""
-    levels = [now_and_wanted("", "", now, wanted).level for now, wanted in pairs]
+    `tensions` have tension (key or TensionType), now and wanted (0 to 100); `perspectives` have
+    positions. Where two perspectives or more took a position their distance counts, else the
+    distance between now and wanted.
+    """
+    perspectives = list(perspectives)
+    levels = []
+    for row in tensions:
+        key = getattr(row["tension"], "pk", row["tension"])
+        steps = [p["positions"][key] for p in perspectives if key in p["positions"]]
+        levels.append(width_of(row["now"], row["wanted"], steps))
     return TensionLevel(max(levels, default=TensionLevel.NONE))
 
 
-def add_tensions(case: Case, tensions: list[dict]) -> None:
-    """Give `case`, which has none, these tensions in this order."""
-    CaseTension.objects.bulk_create(
-        CaseTension(case=case, order=order, **row) for order, row in enumerate(tensions)
-    )
+def width_of(now: int, wanted: int, steps: list[int]) -> int:
+    if len(steps) >= 2:
+        return level_of(max(steps) - min(steps))
+    return now_and_wanted("", "", now, wanted).level
 
 
 def write_line(case: Case, kind: EntryKind, by: User, at, **fields) -> TimelineEntry:
@@ -52,20 +57,4 @@ def write_line(case: Case, kind: EntryKind, by: User, at, **fields) -> TimelineE
         at=at,
         version=case.version,
         **fields,
-    )
-
-
-def index_case(case: Case) -> None:
-    """Make what the sheet of `case` says findable, for who may read the sheet."""
-    places = [case.district.name, case.place_label]
-    if case.neighbourhood:
-        places.append(case.neighbourhood.name)
-    texts = [case.summary, case.occasion, case.residents_wish, case.framework, *places]
-    search.index(
-        kind="case",
-        object_id=case.pk,
-        audience=Entry.Audience.SHEET,
-        municipality=case.municipality,
-        title=case.title,
-        body="\n".join(texts),
     )

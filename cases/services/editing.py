@@ -1,5 +1,7 @@
 """Changing a casus, also when two people do so at once."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,7 +9,9 @@ from trios.models import User
 
 from ..models import Case
 from ..states import EntryKind
-from .content import COLUMNS, add_tensions, index_case, level_of, write_line
+from .anatomy import ROWS
+from .content import COLUMNS, ENDING, tension_level, write_line
+from .indexing import index_case
 
 
 class EditConflictError(Exception):
@@ -18,66 +22,87 @@ class EditConflictError(Exception):
         self.case = case
 
 
+PLAIN = [*COLUMNS, *ENDING]
+FIELDS = [*PLAIN, "sectors", *ROWS]
+
+
 def values_of(fields: dict) -> dict:
-    """Return the plain, comparable form of form data: keys and texts, ready for JSON."""
-    plain = {name: getattr(fields[name], "pk", fields[name]) for name in COLUMNS}
-    plain["sectors"] = sorted(sector.pk for sector in fields["sectors"])
-    plain["tensions"] = [{**row, "tension": row["tension"].pk} for row in fields["tensions"]]
-    return plain
+    """Return the plain, comparable form of form data: keys and texts, ready for JSON.
+
+    `fields` holds any of FIELDS; lists as `services.anatomy` describes them.
+    """
+    return {name: plain_value(name, value) for name, value in fields.items()}
 
 
-def fields_of(case: Case) -> dict:
+def plain_value(name: str, value):
+    if name == "sectors":
+        return sorted(sector.pk for sector in value)
+    if name in ROWS:
+        return [ROWS[name].plain(row) for row in value]
+    return getattr(value, "pk", value)
+
+
+def fields_of(case: Case, names: Iterable[str] = FIELDS) -> dict:
     """Return what stands in the database now, in the form of form data."""
-    return {
-        **{name: getattr(case, name) for name in COLUMNS},
-        "sectors": list(case.sectors.all()),
-        "tensions": [
-            {"tension": row.tension, "now": row.now, "wanted": row.wanted, "text": row.text}
-            for row in case.tensions.select_related("tension")
-        ],
-    }
+    return {name: read_field(case, name) for name in names}
 
 
-def values_at(case: Case, version: int) -> dict:
+def read_field(case: Case, name: str):
+    if name == "sectors":
+        return list(case.sectors.all())
+    return ROWS[name].read(case) if name in ROWS else getattr(case, name)
+
+
+def values_at(case: Case, version: int, names: Iterable[str] = FIELDS) -> dict:
     """Return the plain values that `case` had at an earlier version, from its timeline."""
-    values = values_of(fields_of(case))
+    values = values_of(fields_of(case, names))
     later = case.timeline.filter(version__gt=version, kind=EntryKind.CHANGED)
     for entry in later.order_by("-version"):
-        for name, change in entry.changes.items():
-            values[name] = change["old"]
+        values |= {n: change["old"] for n, change in entry.changes.items() if n in values}
     return values
 
 
 @transaction.atomic
 def update_case(*, case: Case, by: User, fields: dict, version: int) -> Case:
-    """Save the new content of `case` and write old and new value on its timeline.
+    """Save new content of `case` and write old and new value on its timeline.
 
-    `version` is the version that `by` started from. Raises EditConflictError when somebody saved
-    another text since; saving the same thing twice is no conflict and changes nothing.
+    `fields` holds any of FIELDS (one step of the guided entry, or all). `version` is the version
+    that `by` started from. Raises EditConflictError when somebody changed one of these fields
+    since; other fields do not matter, and saving the same thing twice changes nothing.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    before, after = (
-        fields_of(case),
-        {name: fields[name] for name in [*COLUMNS, "sectors", "tensions"]},
-    )
-    changes = changes_between(before, after)
+    before = fields_of(case, fields)
+    changes = changes_between(before, fields)
     if not changes:
         return case
-    if case.version != version:
+    known = 1 <= version <= case.version
+    if not known or values_at(case, version, fields) != values_of(before):
         raise EditConflictError(case)
-    for name in COLUMNS:
-        setattr(case, name, after[name])
-    case.tension_level = level_of(after["tensions"])
+    write_fields(case, {name: fields[name] for name in changes})
+    case.tension_level = level_now(case)
     case.version += 1
     case.updated_at = timezone.now()
     case.save()
-    case.sectors.set(after["sectors"])
-    if "tensions" in changes:
-        case.tensions.all().delete()
-        add_tensions(case, after["tensions"])
     write_line(case, EntryKind.CHANGED, by, case.updated_at, changes=changes)
     index_case(case)
     return case
+
+
+def write_fields(case: Case, fields: dict) -> None:
+    """Put the values into the columns and the lists; the caller saves the columns."""
+    for name in PLAIN:
+        if name in fields:
+            setattr(case, name, fields[name])
+    if "sectors" in fields:
+        case.sectors.set(fields["sectors"])
+    for name, rows in ROWS.items():  # tensions before the positions on them
+        if name in fields:
+            rows.write(case, fields[name])
+
+
+def level_now(case: Case):
+    """How wide the widest tension of `case` is, as it stands in the database."""
+    return tension_level(ROWS["tensions"].read(case), ROWS["perspectives"].read(case))
 
 
 def changes_between(before: dict, after: dict) -> dict:
@@ -102,9 +127,8 @@ def in_words(name: str, value) -> str:
     """Return a value as the screen shows it."""
     if name == "sectors":
         return ", ".join(sorted(sector.name for sector in value))
-    if name == "tensions":
-        rows = [(row["tension"].name, row["now"], row["wanted"], row["text"]) for row in value]
-        return "\n".join(f"{n}: nu {a}, gewenst {b}. {text}".strip() for n, a, b, text in rows)
+    if name in ROWS:
+        return "\n".join(ROWS[name].words(value))
     if name == "framework_hardness":
         return str(dict(Case.framework_hardness.field.choices).get(value, value))
     return str(value or "")

@@ -10,16 +10,17 @@ from wijkwerk.outbox import services as outbox
 
 from ..models import Case
 from ..states import EntryKind
-from .content import COLUMNS, add_tensions, index_case, level_of, write_line
-from .editing import update_case
+from .content import write_line
+from .editing import PLAIN, level_now, update_case, write_fields
+from .indexing import index_case
 
 
 @transaction.atomic
 def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
     """Write down a new casus of the trio of `by` and tell the colleagues; return it.
 
-    `fields` holds COLUMNS plus `sectors` (list of Sector) and `tensions` (list of dicts with
-    tension, now, wanted, text; 0 to 100). Trio and municipality come from the seat of `by`, never
+    `fields` holds what a casus cannot do without (title, place, occasion, both sides) and any
+    other of editing.FIELDS. Trio and municipality come from the seat of `by`, never
     from a form. The same `submit_key` makes one casus, however often the button was pressed; other
     words under the same key (somebody went back and changed them) are an edit of that casus.
     Raises PermissionError without a seat, EditConflictError when a colleague edited it meanwhile.
@@ -34,17 +35,18 @@ def log_case(*, by: User, fields: dict, submit_key: UUID) -> Case:
         return update_case(case=known, by=by, fields=fields, version=1)
     now = timezone.now()
     case = Case.objects.create(
-        **{name: fields[name] for name in COLUMNS},
+        **{name: fields[name] for name in PLAIN if name in fields},
         trio=trio,
         municipality_id=trio.municipality_id,
         brought_by=by,
         submit_key=submit_key,
-        tension_level=level_of(fields["tensions"]),
         created_at=now,
         updated_at=now,
     )
-    case.sectors.add(*fields["sectors"])
-    add_tensions(case, fields["tensions"])
+    if beside := {name: fields[name] for name in fields if name not in PLAIN}:
+        write_fields(case, beside)
+        case.tension_level = level_now(case)
+        case.save(update_fields=["tension_level"])
     write_line(case, EntryKind.LOGGED, by, now)
     index_case(case)
     outbox.put(

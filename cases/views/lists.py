@@ -9,10 +9,12 @@ from wijkwerk.lib.fragments import fragment
 from wijkwerk.lib.paging import page_of
 
 from .. import policies
+from ..exports import choice_of
 from ..facets import FACETS, Choice
 from ..filters import SORTS, Question, ask
 from ..models import Case
 from ..rows import rows_for
+from ..saved import saved_filters
 
 
 @access(signed_in)
@@ -20,6 +22,7 @@ def case_list(request):
     """Casussen: what the person may see, filtered, counted, sorted, page by page."""
     question = Question.read(request.GET)
     outcome = ask(Case.objects.visible_to(request.user), question, request.user)
+    query = choice_of(request.GET)
     page = page_of(outcome.cases.for_list(), question.keys, request.GET, start=question.start)
     incomplete = Trio.objects.incomplete_among({case.trio_id for case in page.rows})
     context = {
@@ -29,6 +32,8 @@ def case_list(request):
         "chosen": [
             (c.facet, c.value) for facet in outcome.facets.values() for c in facet if c.chosen
         ],
+        "query": query,
+        "saved": saved_filters(request.user, query),
         "chips": chips(request, question, outcome),
         "page": page,
         "previous_url": neighbour(request, "voor", page.previous),

@@ -28,11 +28,11 @@ def form(people, sign_in):
 def test_a_member_logs_a_casus_for_the_own_trio(form, people):
     answer = form()
     case = Case.objects.get()
-    assert answer.url == case.get_absolute_url()
+    assert answer.url == f"{case.get_absolute_url()}bewerken/betrokken/"
     assert (case.trio, case.municipality) == (people.trio, people.municipality)
     assert case.brought_by == people.member
     assert case.timeline.get().kind == "vastgelegd"
-    assert case.tensions.get().wanted == 70
+    assert case.residents_wish.startswith("Bewoners willen schaduw")
 
 
 def test_the_colleagues_get_one_mail_and_the_writer_none(form, people):
@@ -65,11 +65,12 @@ def test_the_key_of_a_foreign_casus_does_not_lead_to_it(form, people):
         ("framework", "Vul in welk kader botst met de wens."),
         ("district", "Kies een wijk."),
         ("title", "Vul een titel in."),
-        ("sectors", "Kies minstens één sector."),
+        ("framework_kind", "Kies wat voor kader het is."),
+        ("framework_hardness", "Kies hoe hard het kader is."),
     ],
 )
 def test_an_empty_field_says_so_and_the_rest_is_kept(form, empty, message):
-    page = form(**{empty: "" if empty != "sectors" else []}).content.decode()
+    page = form(**{empty: ""}).content.decode()
     assert message in page
     assert "Bij de controle blijkt dat achttien essen ziek zijn." in page
     assert not Case.objects.exists()
@@ -118,4 +119,11 @@ def update_and_check(case, change):
     [([], 0), ([(50, 50)], 1), ([(20, 70)], 2), ([(0, 100)], 3), ([(50, 50), (0, 90)], 3)],
 )
 def test_the_widest_tension_says_how_wide_the_casus_is(pairs, level):
-    assert tension_level(pairs) == level
+    rows = [{"tension": f"t{n}", "now": a, "wanted": b} for n, (a, b) in enumerate(pairs)]
+    assert tension_level(rows) == level
+
+
+@pytest.mark.parametrize(("steps", "level"), [([1, 7], 3), ([3, 4], 1), ([2, 5], 2), ([4], 3)])
+def test_perspectives_say_how_wide_a_tension_is_once_there_are_two(steps, level):
+    rows = [{"tension": "kort_lang", "now": 0, "wanted": 100}]
+    assert tension_level(rows, [{"positions": {"kort_lang": step}} for step in steps]) == level

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases import policies, services
 from cases.models import Case, Grant
+from cases.readiness import missing_for
 from cases.states import MOVES, CaseState
 from tests.factories import grant, make_case
 from wijkwerk.lib.states import MoveError
@@ -52,11 +53,25 @@ def test_an_arrow_for_the_facilitator_is_not_for_the_trio(people):
         services.move_case(case=case, by=people.member, target="geagendeerd")
 
 
-def test_offering_asks_a_tension_and_two_sectors(people, case):
-    case.tensions.all().delete()
+def empty(case):
+    """Take away all that a casus may do without as long as it is a concept."""
     case.sectors.set(["groen"])
-    with pytest.raises(MoveError, match=r"spanning.*sectoren"):
+    case.perspectives.first().delete()
+    for rows in (case.tensions, case.questions):
+        rows.all().delete()
+
+
+def test_offering_asks_sectors_a_tension_perspectives_and_a_question(people, case):
+    empty(case)
+    asked = r"twee sectoren.*spanning.*twee perspectieven.*vraag"
+    with pytest.raises(MoveError, match=asked):
         services.move_case(case=case, by=people.member, target="ingebracht")
+    assert len(missing_for(case, "ingebracht")) == 4
+
+
+def test_a_forward_step_may_carry_a_remark_and_needs_none(people, case):
+    services.move_case(case=case, by=people.member, target="ingebracht", reason="Hier is hij")
+    assert case.timeline.first().text == "Hier is hij"
 
 
 def test_a_step_back_asks_a_reason_and_keeps_it(people):
@@ -69,10 +84,14 @@ def test_a_step_back_asks_a_reason_and_keeps_it(people):
     assert (line.text, line.by) == ("Nog niet rijp", people.member)
 
 
-def test_closing_asks_what_came_of_it(people):
+def test_closing_asks_outcome_and_lesson_on_the_casus_and_no_reason(people):
     case = make_case(people.trio, state="in_uitvoering")
-    with pytest.raises(MoveError, match="waarom"):
-        services.move_case(case=case, by=people.member, target="afgerond")
+    with pytest.raises(MoveError, match=r"uitkomst.*les in één zin"):
+        services.move_case(case=case, by=people.member, target="afgerond", reason="Klaar")
+    words = {"outcome": "Er is een plan.", "lesson_line": "Begin met het plan."}
+    Case.objects.filter(pk=case.pk).update(outcome_type_id="opgelost", **words)
+    moved = services.move_case(case=case, by=people.member, target="afgerond")
+    assert moved.state == "afgerond"
 
 
 def test_taking_back_closes_the_casus_to_the_round_at_once(people, offered):

@@ -15,7 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.models import Case
-from tests.factories import case_data, make_case, make_district, make_neighbourhood, make_words
+from cases.steps import FORMS
+from tests.factories import (
+    STEP_DATA,
+    case_data,
+    make_case,
+    make_district,
+    make_neighbourhood,
+    make_words,
+    step_data,
+)
 from trios.models import Membership
 from wijkwerk.drafts.models import Draft
 from wijkwerk.drafts.services import sign_writer
@@ -45,7 +54,15 @@ CORPUS = {
 }
 LONG = "lang " * 2000
 TITLES = ["title", "place_label"]
-TEXTS = ["summary", "occasion", "residents_wish", "framework"]
+TEXTS = ["occasion", "residents_wish", "framework"]
+# The texts of the later steps, and what of them stands on the page of the casus.
+STEP_TEXTS = {
+    "betrokken": ["stakeholders-0-label", "obstacles-0-text"],
+    "spanningen": ["tensions-0-text"],
+    "perspectieven": ["perspectives-0-text", "perspectives-1-text"],
+    "vragen": ["questions-0-text", "summary"],
+    "afronding": ["outcome", "lesson_line"],
+}
 
 
 @pytest.fixture
@@ -114,10 +131,25 @@ def errors_of(response) -> dict:
     return response.context["form"].errors
 
 
+def step_path(case, step):
+    return reverse("cases:edit_step", args=[case.public_id, step])
+
+
+def all_errors(response) -> dict:
+    """Every error of a step under the name of its field."""
+    entry = response.context["entry"]
+    rows = [form for part in entry.lists for form in part.forms]
+    return {
+        form.add_prefix(name): text
+        for form in [entry.form, *rows]
+        for name, text in form.errors.items()
+    }
+
+
 # --- text -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
 def test_odd_text_is_saved_clean_and_shown_escaped(member, text):
-    fields = dict.fromkeys([*TITLES, *TEXTS, "spanning-0-text"], text)
+    fields = dict.fromkeys([*TITLES, *TEXTS], text)
     response = log(member, **fields)
     assert response.status_code == 302
     case = Case.objects.get()
@@ -136,25 +168,66 @@ def test_odd_text_is_saved_clean_and_shown_escaped(member, text):
 
 @pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
 def test_odd_text_in_a_refused_form_comes_back(member, text):
-    fields = dict.fromkeys([*TITLES, *TEXTS, "spanning-0-text"], text)
+    fields = dict.fromkeys([*TITLES, *TEXTS], text)
     response = log(member, district="", **fields)
     assert response.status_code == 200
     assert errors_of(response)["district"] == ["Kies een wijk."]
     came = shown(response)
     for name, value in fields.items():
         assert same_text(value, came[name]), name
-    assert came["sectors"] == ["groen", "wegbeheer"]
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("name", [*TITLES, *TEXTS, "spanning-0-text"])
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+@pytest.mark.parametrize("step", STEP_TEXTS)
+def test_odd_text_of_a_later_step_is_saved_clean_and_shown_escaped(people, sign_in, step, text):
+    case = make_case(people.trio, state="in_uitvoering")
+    client, fields = sign_in(people.member), dict.fromkeys(STEP_TEXTS[step], text)
+    assert client.post(step_path(case, step), step_data(step, **fields)).status_code == 302
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert clean(text).strip().split("\n")[0] in unescape(page)
+    assert "<script>alert" not in page
+    assert "onmouseover=alert" not in page.replace(escape(text), "")
+    again = shown(client.get(step_path(case, step)))
+    for name, value in fields.items():
+        assert same_text(value, again[name]), name
+
+
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+@pytest.mark.parametrize("step", STEP_TEXTS)
+def test_odd_text_in_a_refused_step_comes_back(people, sign_in, step, text):
+    case = make_case(people.trio, state="in_uitvoering")
+    wrong = next(
+        name for name in STEP_DATA[step] if name not in STEP_TEXTS[step] or step == "vragen"
+    )
+    fields = dict.fromkeys(STEP_TEXTS[step], text) | {wrong: "x" * 5000}
+    response = sign_in(people.member).post(step_path(case, step), step_data(step, **fields))
+    assert response.status_code == 200
+    came = shown(response)
+    for name in STEP_TEXTS[step]:
+        assert same_text(fields[name], came[name]), name
+
+
+@pytest.mark.parametrize("name", [*TITLES, *TEXTS])
 def test_text_that_is_too_long_is_told_at_its_field_and_kept(member, name):
     response = log(member, **{name: LONG})
-    form = response.context["form"]
-    errors = response.context["tensions"].forms[0].errors if "-" in name else form.errors
-    assert "te lang" in errors[name.rpartition("-")[2]][0]
+    assert "te lang" in errors_of(response)[name][0]
     assert same_text(LONG, shown(response)[name])
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "name"), [(s, n) for s, names in STEP_TEXTS.items() for n in names]
+)
+def test_text_of_a_later_step_that_is_too_long_is_told_and_kept(people, sign_in, step, name):
+    case = make_case(people.trio, state="in_uitvoering")
+    data = step_data(step, **{name: LONG})
+    response = sign_in(people.member).post(step_path(case, step), data)
+    assert list(all_errors(response)) == [name]
+    assert "te lang" in all_errors(response)[name][0]
+    assert same_text(LONG, shown(response)[name])
+    case.refresh_from_db()
+    assert case.version == 1
 
 
 @pytest.mark.parametrize("text", ["   ", "\x00", "\u202e\ufeff", "\r\n\t "])
@@ -186,9 +259,13 @@ CHOICES = [
     "neighbourhood",
     "framework_kind",
     "framework_hardness",
-    "sectors",
-    "spanning-0-tension",
 ]
+STEP_CHOICES = {
+    "betrokken": ["sectors", "stakeholders-0-type", "obstacles-0-type"],
+    "spanningen": ["tensions-0-tension"],
+    "perspectieven": ["perspectives-0-viewpoint", "perspectives-0-position_kort_lang"],
+    "afronding": ["outcome_type"],
+}
 ODD_CHOICES = ["bestaat niet", "nul\x00", "'", "x" * 5000, "\ud7ff🌳", "-1", "{{ 7 }}"]
 
 
@@ -196,10 +273,21 @@ ODD_CHOICES = ["bestaat niet", "nul\x00", "'", "x" * 5000, "\ud7ff🌳", "-1", "
 def test_a_choice_that_is_not_in_the_list_is_told_at_its_field(member, value):
     response = log(member, **dict.fromkeys(CHOICES, value))
     assert response.status_code == 200
-    errors = {**errors_of(response), **response.context["tensions"].forms[0].errors}
-    assert set(errors) == {name.rpartition("-")[2] for name in CHOICES}
+    assert set(errors_of(response)) == set(CHOICES)
     assert same_text(case_data()["occasion"], shown(response)["occasion"])
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("value", ODD_CHOICES, ids=lambda value: ascii(value)[:20])
+@pytest.mark.parametrize("step", STEP_CHOICES)
+def test_a_choice_of_a_later_step_that_is_not_in_the_list_is_told(people, sign_in, step, value):
+    case = make_case(people.trio, state="in_uitvoering")
+    data = step_data(step, **dict.fromkeys(STEP_CHOICES[step], value))
+    response = sign_in(people.member).post(step_path(case, step), data)
+    assert set(all_errors(response)) == set(STEP_CHOICES[step])
+    came = shown(response)
+    for name in STEP_TEXTS[step]:
+        assert same_text(STEP_DATA[step][name], came[name]), name
 
 
 def test_a_wijk_or_buurt_of_elsewhere_is_told_at_its_field(member, people):
@@ -226,13 +314,14 @@ OFF_THE_SCALE = ["101", "-1", "x", "1e3", "50.5", "9" * 5000, "nul\x00"]
 
 @pytest.mark.parametrize("name", ["now", "wanted"])
 @pytest.mark.parametrize("value", OFF_THE_SCALE, ids=lambda value: value[:6].encode())
-def test_a_position_off_the_scale_is_told_at_its_field_and_kept(member, name, value):
-    response = log(member, **{f"spanning-0-{name}": value})
-    errors = response.context["tensions"].forms[0].errors
-    assert "is een getal van 0 tot en met 100." in errors[name][0]
+def test_a_slider_off_the_scale_is_told_at_its_field_and_kept(case, member, name, value):
+    data = step_data("spanningen", **{f"tensions-0-{name}": value})
+    response = member.post(step_path(case, "spanningen"), data)
+    assert list(all_errors(response)) == [f"tensions-0-{name}"]
+    assert "is een getal van 0 tot en met 100." in all_errors(response)[f"tensions-0-{name}"][0]
     came = shown(response)
-    assert same_text(value, came[f"spanning-0-{name}"])
-    assert same_text(case_data()["framework"], came["framework"])
+    assert same_text(value, came[f"tensions-0-{name}"])
+    assert came["tensions-0-text"] == data["tensions-0-text"]
 
 
 COUNTS = ["-1", str(10**9), "x", "", "1.5", "9" * 5000, None, "nul\x00"]
@@ -240,16 +329,27 @@ COUNTS = ["-1", str(10**9), "x", "", "1.5", "9" * 5000, None, "nul\x00"]
 
 @pytest.mark.parametrize("count", COUNTS, ids=lambda count: ascii(count)[:12])
 @pytest.mark.parametrize("name", ["TOTAL_FORMS", "INITIAL_FORMS"])
-def test_a_broken_count_of_rows_is_no_fault_of_ours(member, name, count):
-    for more in ({}, {"add_tension": "1"}):
-        data = case_data(**more)
-        data[f"spanning-{name}"] = count
-        if count is None:
-            del data[f"spanning-{name}"]
-        response = member.post(reverse("cases:create"), data)
+def test_a_broken_count_of_rows_is_no_fault_of_ours(case, member, name, count):
+    for more in ({"add": "questions"}, {"add": "onzin"}, {}):
+        data = step_data("vragen", **more)
+        if count is not None:
+            data[f"questions-{name}"] = count
+        response = member.post(step_path(case, "vragen"), data)
         assert response.status_code in {200, 302}
         if response.status_code == 200:
-            assert same_text(data["occasion"], shown(response)["occasion"])
+            assert shown(response)["questions-0-text"] == data["questions-0-text"]
+    assert case.questions.get().text == data["questions-0-text"]
+
+
+ODD_ROWS = ["questions--1-text", "questions-99999-text", "questions-²-text", "questions-x-text"]
+
+
+@pytest.mark.parametrize("name", [*ODD_ROWS, "questions-0-", "perspectives-0-position_"])
+def test_a_row_with_an_odd_number_is_no_fault_of_ours(case, member, name):
+    for step in ("vragen", "perspectieven"):
+        for more in ({}, {"add": "questions"}):
+            data = step_data(step, **{name: "x"}, **more)
+            assert member.post(step_path(case, step), data).status_code in {200, 302}
 
 
 def test_who_owns_a_casus_comes_from_the_seat_never_from_the_form(member, people):
@@ -266,7 +366,7 @@ def test_who_owns_a_casus_comes_from_the_seat_never_from_the_form(member, people
     case = Case.objects.get()
     assert (case.trio, case.brought_by) == (people.trio, people.member)
     assert (case.municipality, case.state) == (people.municipality, "concept")
-    assert (case.version, case.tension_level) == (1, 2)
+    assert (case.version, case.tension_level) == (1, 0)
     assert case.public_id != "2222222222"
 
 
@@ -296,7 +396,7 @@ def test_the_key_of_a_foreign_casus_gives_a_casus_of_ones_own(member, people):
     assert "Van een ander" not in response.content.decode()
     if response.status_code == 302:
         own = Case.objects.get(trio=people.trio)
-        assert response["Location"] == own.get_absolute_url()
+        assert response["Location"] == step_path(own, "betrokken")
         assert own.title == case_data()["title"]
 
 
@@ -436,6 +536,9 @@ PATHS = [
     "/casussen/AAAAAAAAAA/",
     "/casussen/22222222222/",
     "/casussen/2222222222/bewerken/x/",
+    "/casussen/{id}/bewerken/x/",
+    "/casussen/{id}/bewerken/Botsing/",
+    "/casussen/{id}/bewerken/" + "x" * 3000 + "/",
     "/casussen/%2e%2e/beheer/",
     "/casussen/{id}/status/bestaat-niet/",
     "/casussen/{id}/status/concept%27/",
@@ -545,14 +648,15 @@ def everything() -> dict:
     return {m: list(m._default_manager.order_by("pk").values()) for m in own}
 
 
-OWN = {"trios", "cases", "outbox", "drafts", "search"}
+OWN = {"trios", "cases", "outbox", "drafts", "search", "feeds"}
 
 
 def addresses(case) -> list[str]:
-    of_case = ["detail", "edit", "timeline"]
+    of_case = ["detail", "edit", "summary", "timeline"]
     return [
         *(reverse(name) for name in ["home", "cases:list", "cases:create", "cases:neighbourhoods"]),
         *(reverse(f"cases:{name}", args=[case.public_id]) for name in of_case),
+        *(step_path(case, step) for step in FORMS),
         *(reverse("cases:move", args=[case.public_id, to]) for to in ["ingebracht", "concept"]),
         *(reverse(name) for name in ["trios:own", "trios:end_seat", "outbox:preferences"]),
         reverse("trios:fill_seat", args=["wijk"]),
@@ -568,7 +672,7 @@ def test_asking_changes_nothing(case, people, sign_in, method):
     client = sign_in(people.member)
     before = everything()
     for address in addresses(case):
-        query = "?reason=x&person=x&add_tension=1&title=x&kinds=x"
+        query = "?reason=x&person=x&add=questions&title=x&kinds=x"
         response = getattr(client, method)(address + query)
         assert response.status_code < 500, address
     assert everything() == before
@@ -578,7 +682,7 @@ def test_asking_changes_nothing(case, people, sign_in, method):
 READ_ONLY = {
     "cases:list": [],
     "cases:detail": [1],
-    "cases:timeline": [1],
+    "cases:summary": [1],
     "trios:own": [],
     "home": [],
 }
@@ -600,6 +704,7 @@ def test_a_form_knows_two_methods(case, people, sign_in, method):
         for address in [
             reverse("cases:create"),
             reverse("cases:edit", args=[case.public_id]),
+            step_path(case, "vragen"),
             reverse("cases:move", args=[case.public_id, "ingebracht"]),
             reverse("trios:end_seat"),
             reverse("outbox:preferences"),
@@ -669,5 +774,5 @@ def test_one_form_sent_by_eight_at_once_makes_one_casus(people):
     for thread in threads:
         thread.join()
     case = Case.objects.get()
-    assert [answer["Location"] for answer in answers] == [case.get_absolute_url()] * 8
+    assert [answer["Location"] for answer in answers] == [step_path(case, "betrokken")] * 8
     assert case.timeline.count() == 1

@@ -1,0 +1,47 @@
+"""Beside the first step of a casus: cases that look like what is being typed."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+
+from wijkwerk.lib.access import access
+
+from .. import policies, services
+from ..alike import cases_alike, typed_text
+from ..models import Case
+from ..steps import CLASH, Step
+
+
+def only_looks(request) -> bool:
+    """Whether somebody asked what looks alike, by the buttons for who has no JavaScript."""
+    return bool({"alike", "not_alike"} & request.POST.keys())
+
+
+def beside(request, step: Step, case: Case | None) -> dict:
+    """What stands beside the first step: cases that look like what was typed."""
+    return alike_context(request, case) if step == CLASH else {}
+
+
+def alike_context(request, case: Case | None) -> dict:
+    """The cases that look like what was typed, and what was set aside or chosen before saving."""
+    aside = [key for key in request.POST.getlist("aside") if key]
+    if request.POST.get("not_alike"):
+        aside.append(request.POST["not_alike"])
+    text = typed_text(request.POST)
+    found = cases_alike(request.user, text, case=case, aside=aside) if text.strip() else []
+    return {"alike": found, "aside": aside, "chosen": request.POST.getlist("source")}
+
+
+@access(policies.can_log, form=True)
+def look_alike(request):
+    """The part of the first step that is renewed while somebody types; keeps nothing."""
+    if not policies.can_log(request.user):
+        raise PermissionDenied
+    case = Case.objects.visible_to(request.user).of_trio(request.user)
+    case = case.filter(public_id=request.POST.get("casus", "")).first()
+    return render(request, "cases/_alike_found.html", alike_context(request, case))
+
+
+def keep_choices(request, case: Case) -> None:
+    """Write down what was set aside, and lay the links that were ticked."""
+    services.set_aside(case=case, by=request.user, keys=request.POST.getlist("aside"))
+    services.link_alike(case=case, by=request.user, keys=request.POST.getlist("source"))
