@@ -1,0 +1,1 @@
+"""From rows to documents: plain values first, then bytes; no ORM in what draws them."""

@@ -1,0 +1,14 @@
+"""A document as PDF, tagged and fit to be kept (see cases.publishing.pdf)."""
+
+from pathlib import Path
+
+from cases.publishing.pdf import typeset
+
+from .document import Document
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+
+
+def make_pdf(document: Document) -> bytes:
+    """Return `document` as PDF."""
+    return typeset(TEMPLATE, "document", document.values())

@@ -1,0 +1,45 @@
+"""Reading: who sees what of a werkplaats."""
+
+from .days import (
+    EvaluationAnswerQuerySet,
+    HarvestItemQuerySet,
+    HomeworkQuerySet,
+    LessonDraftQuerySet,
+    ParticipantQuerySet,
+    RecordQuerySet,
+    TableQuerySet,
+)
+from .registrations import (
+    AnswerQuerySet,
+    BroughtCaseQuerySet,
+    JoinRequestQuerySet,
+    NeedQuerySet,
+    RegistrationQuerySet,
+)
+from .rounds import (
+    MeetingDocumentQuerySet,
+    MeetingQuerySet,
+    ReminderRuleQuerySet,
+    RoundLineQuerySet,
+    RoundQuerySet,
+)
+
+__all__ = [
+    "AnswerQuerySet",
+    "BroughtCaseQuerySet",
+    "EvaluationAnswerQuerySet",
+    "HarvestItemQuerySet",
+    "HomeworkQuerySet",
+    "JoinRequestQuerySet",
+    "LessonDraftQuerySet",
+    "MeetingDocumentQuerySet",
+    "MeetingQuerySet",
+    "NeedQuerySet",
+    "ParticipantQuerySet",
+    "RecordQuerySet",
+    "RegistrationQuerySet",
+    "ReminderRuleQuerySet",
+    "RoundLineQuerySet",
+    "RoundQuerySet",
+    "TableQuerySet",
+]
