@@ -4,7 +4,16 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from cases.models import Case, CaseTension, Grant, TimelineEntry
+from cases.models import (
+    Attachment,
+    Case,
+    CaseTension,
+    Grant,
+    LensNote,
+    Report,
+    SavedFilter,
+    TimelineEntry,
+)
 from trios.models import District, Membership, Municipality, User
 from wijkwerk.demo.loaders import load_all
 from wijkwerk.demo.loaders.room import key_of
@@ -20,6 +29,10 @@ DATED = [
     (User, ["password", "created_at"]),
     (CaseTension, ["now", "wanted"]),
     (Entry, ["title"]),
+    (LensNote, ["written_at", "strategy"]),
+    (Attachment, ["at", "sha256", "file"]),
+    (Report, ["at", "state"]),
+    (SavedFilter, ["name", "query"]),
 ]
 
 

@@ -1,12 +1,32 @@
+import re
+
 import pytest
 from django.db.models import F
 
-from cases.models import Case, Grant, TensionType, TimelineEntry
-from cases.states import CaseState
+from cases.drawing import axes_of
+from cases.models import (
+    Action,
+    AdviceRequest,
+    Attachment,
+    Case,
+    CaseLink,
+    CaseReaction,
+    CaseSummary,
+    Grant,
+    Initiative,
+    LensNote,
+    Report,
+    SavedFilter,
+    Share,
+    TensionType,
+    TimelineEntry,
+)
+from cases.states import CaseState, EntryKind
 from trios.models import District, Membership, Municipality, Neighbourhood, Trio, User
 from trios.roles import Position, Role
 from wijkwerk.demo.loaders.room import key_of
 from wijkwerk.demo.people import CAST, lines, sign_ins
+from wijkwerk.lib.fragments import fragment
 from wijkwerk.search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -86,12 +106,52 @@ def test_the_drawing_of_each_case_follows_the_data(loaded):
         case = Case.objects.get(submit_key=key_of(row["id"]))
         stored = [(t.tension_id, t.now, t.wanted, t.text) for t in case.tensions.all()]
         assert stored == [(t["tension"], t["now"], t["wanted"], t["text"]) for t in row["tensions"]]
-        spread = max(abs(step(t["now"]) - step(t["wanted"])) for t in row["tensions"])
+        spread = max(spread_of(t, row["perspectives"]) for t in row["tensions"])
         assert case.tension_level == (1 if spread <= 2 else 2 if spread <= 4 else 3)
 
 
-def step(value):
-    return 1 + round(value * 6 / 100)
+def spread_of(tension, perspectives):
+    """How far the perspectives stand apart; of one alone, how far now is from wanted."""
+    steps = [one["positions"][tension["tension"]] for one in perspectives]
+    if len(steps) < 2:
+        steps = [1 + round(tension[when] * 6 / 100) for when in ("now", "wanted")]
+    return max(steps) - min(steps)
+
+
+def test_the_drawing_agrees_with_the_table_under_it(loaded):
+    for row in loaded.source.file("cases")["cases"]:
+        case = Case.objects.for_page().get(submit_key=key_of(row["id"]))
+        for axis, tension in zip(axes_of(case), row["tensions"], strict=True):
+            drawn = {mark.key: mark.step for mark in axis.marks}
+            for one in row["perspectives"]:
+                sign = one["perspective"].removeprefix("sectorambtenaar_")
+                assert drawn[sign] == one["positions"][tension["tension"]]
+            html = fragment("cases/_tensions.html", (axis,))
+            cells = re.findall(r'numeric-column">(\d)</td>', html)
+            assert sorted(map(int, cells)) == sorted(drawn.values())
+            placed = re.findall(r'ww-axis__spot ww-at-(\d)">(.*?)</li>', html, re.DOTALL)
+            marks = [int(step) for step, inner in placed for _ in inner.split("__point")[1:]]
+            assert sorted(marks) == sorted(drawn.values())
+
+
+def test_everything_of_the_cases_is_there(loaded):
+    rows = loaded.source.file("cases")["cases"]
+    counts = {
+        Action: sum(len(row["actions"]) for row in rows),
+        LensNote: sum(
+            len(row.peek("lens_notes")["notes"]) for row in rows if row.peek("lens_notes")
+        ),
+        AdviceRequest: 6,
+        Initiative: 3,
+        Share: 10,
+        CaseSummary: 9,
+        CaseLink: 7,
+        CaseReaction: 26,
+        Attachment: 12,
+        Report: 1,
+        SavedFilter: 2,
+    }
+    assert {model: model.objects.count() for model in counts} == counts
 
 
 def test_each_case_is_whole_and_valid(loaded):
@@ -106,15 +166,19 @@ def test_each_case_is_whole_and_valid(loaded):
 
 def test_the_timeline_leads_to_the_state_of_each_case(loaded):
     for case in Case.objects.all():
-        entries = list(case.timeline.order_by("at"))
-        assert (entries[0].at, entries[-1].at) == (case.created_at, case.updated_at)
+        moves = case.timeline.filter(kind__in=[EntryKind.LOGGED, EntryKind.MOVED])
+        entries = list(moves.order_by("at"))
+        written = case.timeline.filter(kind=EntryKind.CHANGED).latest("at")
+        assert entries[0].at == case.created_at
+        assert max(entries[-1].at, written.at) == case.updated_at
         states = [entry.to_state for entry in entries[1:]] or [CaseState.DRAFT]
         assert states[-1] == case.state
         assert bool(entries[-1].text) == (case.state == CaseState.CLOSED)
 
 
 def test_who_moved_a_case_held_a_seat_or_leads_a_round(loaded):
-    for entry in TimelineEntry.objects.select_related("by", "case"):
+    moves = TimelineEntry.objects.filter(kind__in=[EntryKind.LOGGED, EntryKind.MOVED])
+    for entry in moves.select_related("by", "case"):
         seats = entry.by.memberships.filter(trio=entry.case.trio_id, begins_on__lte=entry.at)
         facilitates = entry.by.role == Role.FACILITATOR
         asks_facilitator = entry.to_state in {CaseState.SCHEDULED, CaseState.DISCUSSED}

@@ -20,6 +20,10 @@ class Reader:
         self.read.add(path)
         return self.wrap(self.values[key], path)
 
+    def items(self):
+        """All keys with their values: a table whose keys are data."""
+        return [(key, self[key]) for key in self.values]
+
     def peek(self, key: str):
         """Look without a trace, at what is only a hint here and is loaded by nobody yet."""
         return self.values.get(key)

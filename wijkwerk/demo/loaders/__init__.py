@@ -8,11 +8,63 @@ from trios.models import User
 
 from ..days import Days
 from ..source import Source
-from . import areas, cases, grants, memberships, people, taxonomy, trios
+from . import (
+    actions,
+    advice,
+    anatomy,
+    areas,
+    attachments,
+    cases,
+    edits,
+    filters,
+    findable,
+    grants,
+    harvest,
+    initiatives,
+    lenses,
+    links,
+    meetings,
+    memberships,
+    notes,
+    people,
+    reports,
+    requests,
+    rounds,
+    shares,
+    story,
+    taxonomy,
+    trios,
+)
 from .room import Room
 
 # In this order: each may use the rows of those before it.
-LOADERS = [taxonomy, areas, trios, people, memberships, cases, grants]
+LOADERS = [
+    taxonomy,
+    areas,
+    trios,
+    people,
+    memberships,
+    cases,
+    anatomy,
+    edits,
+    grants,
+    actions,
+    lenses,
+    advice,
+    initiatives,
+    shares,
+    links,
+    story,
+    notes,
+    attachments,
+    reports,
+    filters,
+    findable,
+    rounds,
+    meetings,
+    harvest,
+    requests,
+]
 LOCK = 20_190_701
 
 

@@ -1,10 +1,9 @@
 """The cases with their tensions and their history, known by a submit key made from their id."""
 
 from cases.models import Case, CaseTension, TimelineEntry
-from cases.services import index_case, tension_level
-from trios.models import District, Neighbourhood
 
 from ..source import Reader
+from .edits import first_values
 from .history import Step, history
 from .room import Room, key_of
 
@@ -31,14 +30,12 @@ def load(room: Room) -> dict[str, int]:
     write_sectors(rows, room)
     write_tensions(rows, room)
     write_timeline(steps, room)
-    make_findable(made)
     return {"casussen": len(made)}
 
 
 def make_case(row: Reader, steps: list[Step], room: Room) -> Case:
-    pairs = [(tension["now"], tension["wanted"]) for tension in row["tensions"]]
     return Case(
-        **{name: row[name] for name in PLAIN},
+        **({name: row[name] for name in PLAIN} | first_values(row)),
         trio=room.trios[row["trio"]],
         municipality_id=row["municipality_code"],
         district_id=row["district_code"],
@@ -46,7 +43,6 @@ def make_case(row: Reader, steps: list[Step], room: Room) -> Case:
         place_label=row["place_label"] or "",
         framework_kind_id=row["framework_kind"],
         state=row["status"],
-        tension_level=tension_level(pairs),
         brought_by=steps[0].by,
         created_at=steps[0].at,
         updated_at=steps[-1].at,
@@ -89,13 +85,3 @@ def write_timeline(steps: dict[str, list[Step]], room: Room) -> None:
         for number in steps
         for step in steps[number]
     )
-
-
-def make_findable(cases: list[Case]) -> None:
-    districts = District.objects.in_bulk({case.district_id for case in cases})
-    places = Neighbourhood.objects.in_bulk({case.neighbourhood_id for case in cases})
-    for case in cases:
-        case.district = districts[case.district_id]
-        case.neighbourhood = places.get(case.neighbourhood_id)
-        case.municipality = case.trio.municipality
-        index_case(case)

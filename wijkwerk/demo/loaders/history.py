@@ -101,6 +101,17 @@ def seated(row: Reader, room: Room, day: date) -> list[tuple[str, User]]:
     ]
 
 
+def seated_on(row: Reader, room: Room, offset: int) -> list[tuple[str, User]]:
+    """Who held a seat in the trio of the casus on a day of the past."""
+    return [
+        (seat["position"], room.people[seat["person"]])
+        for seat in room.source.file("persons")["memberships"]
+        if seat["trio"] == row["trio"]
+        and seat["start_offset_days"] <= offset
+        and (seat["end_offset_days"] is None or seat["end_offset_days"] >= offset)
+    ]
+
+
 def round_of(row: Reader, room: Room) -> Reader:
     rounds = room.source.file("sessions")["rounds"]
     return next(round_ for round_ in rounds if round_["id"] == row["round"])

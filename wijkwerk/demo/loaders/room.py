@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from cases.models import Case
 from trios.models import Trio, User
+from werkplaats.models import Meeting, Round
 
 from ..days import Days
 from ..source import Source
@@ -23,6 +24,10 @@ class Room:
     people: dict[str, User] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     new_cases: set[str] = field(default_factory=set)
+    rounds: dict[str, Round] = field(default_factory=dict)
+    new_rounds: set[str] = field(default_factory=set)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    bare_cases: set[str] = field(default_factory=set)  # with nothing under them yet
 
 
 def key_of(number: str) -> UUID:
