@@ -17,9 +17,11 @@ import psycopg
 from wijkwerk import embedded
 from wijkwerk.processes import StartError
 
+from . import reminders
 from .client import UnexpectedAnswer
 from .processes import var
-from .run import Plan, measure
+from .run import Plan, measure, measure_round
+from .words import A_FEW_WORDS, SWEEP
 
 MANY, FEW = 100_000, 10_000
 QUICK = 400
@@ -28,18 +30,28 @@ QUICK = 400
 def main(arguments: list[str]) -> int:
     options = read(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    size = QUICK if options.quick else options.cases
+    size = QUICK if options.quick or options.reminders else options.cases
     sizes = [FEW if size > FEW else size // 2, size]
     rounds, requests = (2, 1) if options.quick else (options.rounds, 8)
     try:
         with addresses() as (database, redis):
-            outcome = measure(Plan(database, redis, sizes, rounds, requests, options.keep))
+            plan = Plan(
+                database,
+                redis,
+                sizes,
+                rounds,
+                requests,
+                options.keep,
+                A_FEW_WORDS if options.quick else SWEEP,
+                reminders.QUICK if options.quick else reminders.FULL,
+            )
+            outcome = measure_round(plan) if options.reminders else measure(plan)
     except (StartError, UnexpectedAnswer, OSError, psycopg.Error) as problem:
         print(f"Meten lukt niet: {problem}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
-    print(outcome.text)
+    print(outcome.text.strip())
     if options.json:
         text = json.dumps(outcome.rows, ensure_ascii=False, indent=2)
         options.json.write_text(text + "\n", encoding="utf-8")
@@ -54,6 +66,9 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=at_least(2), default=15, help="aantal rondes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="schrijf de cijfers ook hierin")
     parser.add_argument("--quick", action="store_true", help="kort, om te zien of het meten werkt")
+    parser.add_argument(
+        "--reminders", action="store_true", help="alleen herinneringen en aanmelden"
+    )
     parser.add_argument("--keep", action="store_true", help="bewaar de databases voor hierna")
     return parser.parse_args(arguments)
 

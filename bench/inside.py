@@ -24,7 +24,7 @@ def sign_in(person_id: int) -> str:
         SESSION_KEY,
         get_user_model,
     )
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 the same
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 only after django.setup()
 
     person = get_user_model().objects.get(pk=person_id)
     session = SessionStore()

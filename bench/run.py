@@ -11,12 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import report
+from . import exports, reminders, report, sweep
 from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
 from .seeding import Databases, url_of
-from .targets import LIST, PEOPLE, Target, make_targets
+from .targets import CASES, LARGE, LIST, PEOPLE, Target, make_targets
 
 APP = ("wijkwerk.settings", "wijkwerk.wsgi:application", "__Host-sessie")
 LIMIT = ("bench.limit.settings", "bench.limit.wsgi:application", "sessionid")
@@ -25,7 +25,7 @@ LIMIT_PAGE = Target("limit", "Grenspagina", "/")
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is to do; `sizes` are few and many cases, `requests` is per turn."""
+    """What a run is to do; `sizes` are few and many cases, `requests` per turn, `words` to find."""
 
     database: str
     redis: str
@@ -33,6 +33,8 @@ class Plan:
     rounds: int
     requests: int
     keep: bool
+    words: list[str]
+    round: reminders.Size
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def measure(plan: Plan) -> Outcome:
             )
             limit = stack.enter_context(side(plan, "limit", LIMIT, names[plan.sizes[1]], folder))
             outcome = compete(plan, databases, names[plan.sizes[1]], few, many, limit)
+        outcome = tell_round(outcome, plan, databases, names[plan.sizes[0]])
     finally:
         databases.remove()
     tell(f"Klaar in {time.monotonic() - began:.0f} s.")
@@ -76,6 +79,16 @@ def measure(plan: Plan) -> Outcome:
 def collect_static(database: str) -> None:
     """The static files with hashed names, as production asks for."""
     run_manage("collectstatic", "--noinput", "--verbosity", "0", database=database)
+
+
+def measure_round(plan: Plan) -> Outcome:
+    """Reminders and registering alone, beside a few cases."""
+    databases = Databases(plan.database, keep=plan.keep, mark=str(os.getpid()))
+    try:
+        names = databases.prepare(plan.sizes[:1])
+        return tell_round(Outcome([], ""), plan, databases, names[plan.sizes[0]])
+    finally:
+        databases.remove()
 
 
 @contextlib.contextmanager
@@ -99,9 +112,12 @@ def compete(
     plan: Plan, databases: Databases, name: str, few: Side, many: Side, limit: Side
 ) -> Outcome:
     """Let every page take turns with the limit page and with itself on fewer cases."""
-    targets, smaller = targets_of(many), targets_of(few)
+    targets, smaller, sweeps = targets_of(many), targets_of(few), sweep.make_sweeps(plan.words)
+    words = [target for one in sweeps for target in one.targets]
     for asked, one in ((targets, many), (smaller, few), ([LIMIT_PAGE], limit)):
         warm_up(asked, one, plan.requests)
+    for one in (many, few):
+        warm_up(words, one, 1)
     with databases.connect(name) as db:
         for application, one in zip(application_names(plan), (few, many, limit), strict=True):
             one.web.find_backends(db, application)
@@ -110,9 +126,13 @@ def compete(
         tell(f"Ronde {number + 1} van {plan.rounds}…")
         for target, twin in zip(targets, smaller, strict=True):
             take_turns(contests[target.name], plan.requests, limit, (target, many), (twin, few))
+        for contest, word in zip((c for one in sweeps for c in one.contests), words, strict=True):
+            take_turns(contest, sweep.REQUESTS, limit, (word, many), (word, few))
     memory = many.web.memory(), limit.web.memory()
     (limit_queries,) = count([LIMIT_PAGE], limit)
-    return tell_all(plan, targets, contests, count(targets, many), memory, limit_queries)
+    outcome = tell_all(plan, targets, contests, count(targets, many), memory, limit_queries)
+    outcome = tell_sweeps(outcome, sweeps, count(words, many))
+    return tell_exports(outcome, many)
 
 
 def application_names(plan: Plan) -> list[str]:
@@ -120,8 +140,8 @@ def application_names(plan: Plan) -> list[str]:
 
 
 def targets_of(one: Side) -> list[Target]:
-    """The targets on one database; case 1 has three lines on its timeline, case 2 fifty."""
-    return make_targets(one.clients, {"3": LIST + public_id(1), "50": LIST + public_id(2)})
+    """The targets on one database."""
+    return make_targets(one.clients, {key: LIST + public_id(n) for key, n in CASES.items()})
 
 
 def public_id(number: int) -> str:
@@ -166,6 +186,37 @@ def tell_all(plan, targets, contests, counts, memory, limit_queries) -> Outcome:
         report.memory_line(remembered),
     ]
     return Outcome(report.as_dicts([*rows, remembered]), "\n\n".join(parts))
+
+
+def tell_sweeps(outcome: Outcome, sweeps: list[sweep.Sweep], counts: list[int]) -> Outcome:
+    """Add what searching costs; `counts` are the queries per person and word, in order."""
+    size, rows = len(sweeps[0].targets), []
+    for number, one in enumerate(sweeps):
+        rows += sweep.rows_of(one, counts[number * size : (number + 1) * size])
+    text = f"{outcome.text}\n\n{sweep.table(sweeps, rows)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
+
+
+def tell_exports(outcome: Outcome, many: Side) -> Outcome:
+    """Add what taking the list along costs, for the trio with many cases."""
+    asked = json.dumps({"person": PEOPLE[LARGE], "sizes": exports.SIZES})
+    measured = json.loads(run([sys.executable, "-m", "bench.exports"], many.environment, asked))
+    rows = exports.rows_of(measured)
+    text = f"{outcome.text}\n\n{exports.table(measured, rows)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
+
+
+def tell_round(outcome: Outcome, plan: Plan, databases: Databases, name: str) -> Outcome:
+    """Add what reminders and the last place of a round cost, on copies of a small database."""
+    tell("Herinneringen versturen…")
+    copies = [databases.copy(name, ending) for ending in ("calm", "rough")]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        measured = reminders.measure(
+            plan.database, plan.redis, databases, copies, Path(folder), plan.round
+        )
+    rows = reminders.rows_of(measured)
+    text = f"{outcome.text}\n\n{reminders.table(rows, plan.round)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
 
 
 def tell(words: str) -> None:

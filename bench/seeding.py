@@ -15,8 +15,13 @@ from .words import make_texts
 
 SEED = Path(__file__).with_name("seed.sql")
 OWN, LARGE = 333, 5_000  # cases of the measured trio and of the large one, the same in every size
+GRANTED, SHARED = 2_000, 3_000  # what the facilitator reads, and short versions for everybody
 TEXTS, WORDS_EACH = 2_000, 60
-TABLES_WITH_IDS = ["cases_case", "trios_trio", "trios_user"]
+TABLES_WITH_IDS = ["cases_case", "cases_casesummary", "cases_share", "trios_trio", "trios_user"]
+RARE_WORD = """
+CREATE FUNCTION pg_temp.bench_word(number bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT left(translate(md5(number::text), '0123456789', 'ghijklmnop'), 12) $$
+"""
 NEXT_ID = "SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT max(id) FROM {}))"
 
 
@@ -34,6 +39,7 @@ class Databases:
         self.server, self.keep = server, keep
         self.prefix = f"wijkwerk_bench_{'kept' if keep else mark}"
         self.made: list[str] = []
+        self.copies: list[str] = []
 
     def prepare(self, sizes: list[int]) -> dict[int, str]:
         """Return the name of a filled database per number of cases."""
@@ -50,12 +56,20 @@ class Databases:
             self.drop(empty)
         return names
 
+    def copy(self, name: str, ending: str) -> str:
+        """Copy a database that nobody is connected to; return the name of the copy."""
+        made = f"{self.prefix}_{ending}"
+        self.recreate(made, template=name)
+        self.copies.append(made)
+        return made
+
     def fill(self, name: str, size: int) -> None:
         with self.connect(name) as db:
             with without_index(db, "entry_words"), db.transaction():
                 load_texts(db)
                 own = min(OWN, size // 4)
                 numbers = {"cases": size, "own": own, "large": min(LARGE, size // 2)}
+                numbers |= {"granted": min(GRANTED, size // 5), "shared": min(SHARED, size // 4)}
                 cursor = psycopg.ClientCursor(db)
                 cursor.execute(SEED.read_text(encoding="utf-8"), numbers)
                 for table in TABLES_WITH_IDS:
@@ -76,13 +90,20 @@ class Databases:
             db.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
 
     def drop(self, name: str) -> None:
+        """Drop a database with who is still connected to it.
+
+        An autovacuum at work is not ours to end by force; without, PostgreSQL ends it itself.
+        """
+        command = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
         with self.connect("postgres") as db:
-            command = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-            db.execute(command.format(sql.Identifier(name)))
+            try:
+                db.execute(command + sql.SQL(" WITH (FORCE)"))
+            except psycopg.errors.InsufficientPrivilege:
+                db.execute(command)
 
     def remove(self) -> None:
         """Leave nothing behind, unless the databases are for a next run."""
-        for name in [] if self.keep else self.made:
+        for name in self.copies if self.keep else self.made:
             self.drop(name)
 
     def connect(self, name: str) -> psycopg.Connection:
@@ -105,6 +126,9 @@ def load_texts(db: psycopg.Connection) -> None:
     with db.cursor().copy("COPY bench_text FROM STDIN") as rows:
         for row in enumerate(make_texts(TEXTS, WORDS_EACH, seed=7)):
             rows.write_row(row)
+    db.execute("ALTER TABLE bench_text ADD tsv tsvector")
+    db.execute("UPDATE bench_text SET tsv = to_tsvector('dutch', body)")
+    db.execute(RARE_WORD)
 
 
 def set_for(db: psycopg.Connection, name: str, size: int) -> None:
@@ -119,7 +143,7 @@ def set_for(db: psycopg.Connection, name: str, size: int) -> None:
 def fingerprint(size: int) -> str:
     """A hash of what decides the contents: the migrations, the seed and the size."""
     texts = make_texts(TEXTS, WORDS_EACH, seed=7)
-    digest = hashlib.sha256(repr([size, OWN, LARGE, texts]).encode())
+    digest = hashlib.sha256(repr([size, OWN, LARGE, GRANTED, SHARED, texts]).encode())
     migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("wijkwerk/*/migrations/*.py")]
     for file in [SEED, *sorted(migrations)]:
         digest.update(file.read_bytes())

@@ -2,16 +2,35 @@
 
 import uuid
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from .client import Client, next_page, open_form
 from .words import OFTEN, RARELY
 
 LIST = "/casussen/"
 CREATE = "/casussen/nieuw/"
-MEMBER, LARGE, WRITER = "member", "large", "writer"
-PEOPLE = {MEMBER: 1, LARGE: 2, WRITER: 3}  # seats in trio 1, 2 and 3 of seed.sql
-DISTRICTS = ("WK000110", "WK000120")
+MEMBER, LARGE, WRITER = "member", "large", "writer"  # seats in trio 1, 2 and 3 of seed.sql
+FACILITATOR, READER = "facilitator", "reader"
+PEOPLE = {MEMBER: 1, LARGE: 2, WRITER: 3, FACILITATOR: 901, READER: 902}
+CASES = {"3": 1, "50": 2, "200": 3}  # lines on the timeline: the number of the casus in seed.sql
+A_YEAR_AGO = datetime.now(UTC) - timedelta(days=365)
+# Every way to cut or order the list, by itself: the name of the target, the label, the address.
+FILTERS = {
+    "status": ("Filter: status", {"status": "ingebracht"}),
+    "district": ("Filter: wijk", {"wijk": ["WK000110", "WK000120"]}),
+    "tension": ("Filter: spanning", {"spanning_is": "3"}),
+    "framework": ("Filter: wat botst er", {"kader": "kader_3"}),
+    "own": ("Filter: mijn casussen", {"van": "mijn"}),
+    "by_tension": ("Sorteren op spanning", {"sorteer": "spanning"}),
+    "by_title": ("Sorteren op titel", {"sorteer": "titel"}),
+    "from_date": ("Naar een datum", {"datum": f"{A_YEAR_AGO:%d-%m-%Y}"}),
+}
+# A word is a filter too, and costs what searching costs; bench/sweep.py asks the other words.
+WORDS = {
+    "search_often": ("Filter: gewoon woord", {"q": OFTEN}),
+    "search_rarely": ("Filter: zeldzaam woord", {"q": RARELY}),
+}
 
 
 @dataclass(frozen=True)
@@ -36,19 +55,10 @@ class Target:
 
 
 def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Target]:
-    """The targets of one database; `cases` names the pages of two cases."""
-    member = clients[MEMBER]
-    chosen = "&".join(f"wijk={code}" for code in DISTRICTS)
-    filtered = f"{LIST}?status=ingebracht&{chosen}"
-    as_list = {"goal": 1.5, "growth": 1.1, "queries": 8}
+    """The targets of one database; `cases` names the pages of the cases in CASES."""
     return [
-        Target("list", "Casuslijst", LIST, **as_list),
-        Target("filtered", "Gefilterde lijst", filtered, **as_list),
-        Target("deep", "Diepe pagina", last_but_one(member), **as_list),
-        Target("search_often", "Zoeken, gewoon woord", f"{LIST}?q={quote(OFTEN)}"),
-        Target("search_rarely", "Zoeken, zeldzaam woord", f"{LIST}?q={quote(RARELY)}"),
-        Target("case_3", "Casus, 3 regels", cases["3"], goal=1.0, growth=1.1, queries=12),
-        Target("case_50", "Casus, 50 regels", cases["50"], goal=1.5, growth=1.1, queries=12),
+        *of_the_list(clients[MEMBER]),
+        *of_a_casus(cases),
         Target("form", "Formulier nieuwe casus", CREATE, WRITER),
         Target(
             "create",
@@ -64,6 +74,37 @@ def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Targ
     ]
 
 
+def of_the_list(member: Client) -> list[Target]:
+    """The list whole, deep, with each filter, and with several at once."""
+    goals = {"goal": 1.5, "growth": 1.1, "queries": 8}
+    words = {"goal": 2.5, "growth": 1.3, "queries": 8}
+    several = {**FILTERS["status"][1], **FILTERS["district"][1]}
+    return [
+        Target("list", "Casuslijst", LIST, **goals),
+        Target("deep", "Diepe pagina", last_but_one(member), **goals),
+        *(Target(name, label, listed(asked), **goals) for name, (label, asked) in FILTERS.items()),
+        Target("filtered", "Filter: status en wijk", listed(several), **goals),
+        *(Target(name, label, listed(asked), **words) for name, (label, asked) in WORDS.items()),
+    ]
+
+
+def listed(asked: dict) -> str:
+    return f"{LIST}?{urlencode(asked, doseq=True)}"
+
+
+def of_a_casus(cases: dict[str, str]) -> list[Target]:
+    """The page of cases with ever more beside them; the largest has thirty agreements as well."""
+    goals = {"goal": 1.5, "growth": 1.1, "queries": 12}
+    large = cases["200"]
+    return [
+        Target("case_3", "Casus, 3 regels", cases["3"], **goals | {"goal": 1.0}),
+        Target("case_50", "Casus, 50 regels", cases["50"], **goals),
+        Target("case_200", "Casus, 200 regels", large, **goals),
+        Target("timeline_200", "Tijdlijn van 200 regels", f"{large}tijdlijn/", **goals),
+        Target("actions_30", "Lijst van 30 afspraken", f"{large}afspraken/", **goals),
+    ]
+
+
 def last_but_one(client: Client) -> str:
     """The address of the last page but one, found as a person finds it: by 'Volgende'."""
     addresses = [LIST]
@@ -73,12 +114,11 @@ def last_but_one(client: Client) -> str:
 
 
 def fill_in(hidden: dict[str, str]) -> dict:
-    """What a browser sends for a casus of trio 3, with two sectors and one tension."""
+    """What a browser sends for the first step of a casus of trio 3."""
     text = "Bewoners willen een bredere stoep bij de school. Nu staan er auto's. " * 6
     return {
         **hidden,
         "title": "De stoep bij de school is te smal",
-        "summary": "Kinderen lopen op straat.",
         "district": "WK000310",
         "neighbourhood": "",
         "place_label": "bij de school",
@@ -87,9 +127,4 @@ def fill_in(hidden: dict[str, str]) -> dict:
         "framework": text,
         "framework_kind": "kader_1",
         "framework_hardness": "beleid",
-        "sectors": ["sector_1", "sector_2"],
-        "spanning-0-tension": "spanning_1",
-        "spanning-0-now": "20",
-        "spanning-0-wanted": "80",
-        "spanning-0-text": "",
     }

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from hashlib import md5
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split("\n\n")
@@ -9,6 +10,23 @@ COMMON, FIRST, SECOND = (words.split() for words in LISTS)
 WORDS = [*COMMON, *(first + second for second in SECOND for first in FIRST)]
 
 OFTEN, RARELY = "speelplek", WORDS[-1]
+NOWHERE = "kwalsterboot"
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def rare_word(number: int) -> str:
+    """The word that seed.sql made of this number: below 50,000 in one case of that many."""
+    return md5(str(number).encode(), usedforsecurity=False).hexdigest().translate(LETTERS)[:12]
+
+
+# From a word in most cases down to one that occurs nowhere, each about half as common as the one
+# before: seven from the curve, then those that seed.sql gave to one case of 500, 5,000 and 50,000.
+CURVE = [WORDS[rank] for rank in (18, 40, 100, 230, 480, 970, 1_900)]
+RARE = [
+    rare_word(n) for n in (200_017, 200_150, 200_301, 100_017, 100_150, 100_333, 17, 333, 4_001)
+]
+SWEEP = [*CURVE, *RARE, NOWHERE]
+A_FEW_WORDS = [SWEEP[0], NOWHERE]  # to see whether measuring works
 
 
 def make_texts(count: int, length: int, seed: int) -> list[str]:
