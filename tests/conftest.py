@@ -1,61 +1,54 @@
 """The cast: the same people in every file."""
 
-import shutil
-from types import SimpleNamespace
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from tests.factories import (
-    grant,
-    make_case,
-    make_district,
-    make_municipality,
-    make_trio,
-    make_user,
-    seat,
+from tests.cast import make_cast
+from tests.factories import grant, make_case
+from wijkwerk import embedded
+
+VAR = Path(__file__).resolve().parents[1] / "var"
+
+# What asks much of PostgreSQL or Redis, besides every test that commits: runs on Debian's too.
+OF_THE_SERVER = (
+    "tests/search/",
+    "tests/outbox/",
+    "tests/jobs/",
+    "tests/test_database.py",
+    "tests/test_migrations.py",
+    "tests/cases/test_filters.py",
+    "tests/cases/test_history.py",
+    "tests/cases/test_visible.py",
+    "tests/werkplaats/test_registering.py",
+    "tests/werkplaats/test_reminders.py",
 )
-from trios.roles import Position, Role
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests of the server, whose result may be another on another server."""
+    for item in items:
+        database = item.get_closest_marker("django_db")
+        commits = database is not None and database.kwargs.get("transaction")
+        if item.get_closest_marker("browser") is None and (
+            commits or item.nodeid.startswith(OF_THE_SERVER)
+        ):
+            item.add_marker("server")
 
 
 @pytest.fixture
 def people(db):
     """Everybody there is: a full trio of Coevorden, and all who stand outside it.
 
-    member, social, physical: the trio; seatless: a colleague without a seat; stranger: a member
-    of the trio of Oss; facilitator; editor; reader; municipal_admin; admin; disabled; former.
+    member, social, physical: the trio; seatless: a colleague without a seat; adviser: another
+    one, of whom a test may ask advice; stranger: a member of the trio of Oss; receiver: somebody
+    of Almelo, with which a test may share; facilitator; editor; reader; municipal_admin; admin;
+    disabled. For the werkplaats: other_facilitator, who organises nothing here; queued and
+    withdrawn, each in a trio of its own.
     """
-    coevorden = make_municipality()
-    oss = make_municipality("GM0828", "Oss")
-    make_district(coevorden)
-    make_district(oss, name="Ruwaard")
-    cast = SimpleNamespace(municipality=coevorden, other_municipality=oss)
-    cast.member = make_user("wietske@coevorden.example", municipality=coevorden, name="Wietske")
-    cast.social = make_user("sander@coevorden.example", municipality=coevorden, name="Sander")
-    cast.physical = make_user("gerlof@coevorden.example", municipality=coevorden, name="Gerlof")
-    cast.trio = make_trio(coevorden)
-    for user, position in [
-        (cast.member, Position.AREA),
-        (cast.social, Position.SOCIAL),
-        (cast.physical, Position.PHYSICAL),
-    ]:
-        seat(cast.trio, user, position)
-    cast.seatless = make_user(
-        "zonder@coevorden.example", Role.READER, coevorden, name="Zonder Plek"
-    )
-    cast.stranger = make_user("bregje@oss.example", municipality=oss, name="Bregje")
-    cast.other_trio = make_trio(oss)
-    seat(cast.other_trio, cast.stranger)
-    cast.facilitator = make_user("fac@wijkwerk.example", Role.FACILITATOR, name="Facilitator")
-    cast.editor = make_user("red@wijkwerk.example", Role.EDITOR, name="Redacteur")
-    cast.reader = make_user("lezer@wijkwerk.example", Role.READER, name="Lezer")
-    cast.municipal_admin = make_user(
-        "beheer@coevorden.example", Role.ADMINISTRATOR, coevorden, name="Beheer Coevorden"
-    )
-    cast.admin = make_user("beheer@wijkwerk.example", Role.ADMINISTRATOR, name="Beheer")
-    cast.disabled = make_user(
-        "weg@coevorden.example", municipality=coevorden, is_active=False, name="Weg"
-    )
-    return cast
+    return make_cast()
 
 
 @pytest.fixture
@@ -83,6 +76,11 @@ def sign_in(client):
     return sign_in
 
 
-@pytest.fixture(scope="session")
-def browser_path():
-    return shutil.which("chromium")
+@pytest.fixture
+def folder():
+    """A folder through which other users may walk, unlike pytest's own."""
+    VAR.mkdir(exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=VAR))
+    made.chmod(0o755)
+    yield made
+    embedded.forget(made)

@@ -6,19 +6,40 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
+
+from bench.sweep import PEOPLE
+from bench.targets import FILTERS, WORDS
+from bench.words import A_FEW_WORDS
+from cases.facets import FACETS
+from cases.filters import SORTS, FilterForm, Question
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
     "list",
-    "filtered",
     "deep",
-    "search_often",
-    "search_rarely",
+    *FILTERS,
+    "filtered",
+    *WORDS,
     "case_3",
     "case_50",
+    "case_200",
+    "timeline_200",
+    "actions_30",
     "form",
     "create",
     "large_list",
+}
+EXPORTS = {f"export.{form}.{number}" for form in ("csv", "xlsx") for number in ("time", "memory")}
+SEARCHES = {
+    f"search.{who}.{number}"
+    for who in PEOPLE
+    for number in ("median", "worst", "growth", "growth_worst", "queries", *A_FEW_WORDS)
+}
+ROUND = {
+    *(f"reminders.{number}" for number in ("planning", "time", "cpu", "memory", "unsent")),
+    *(f"kills.{number}" for number in ("unsent", "doubles")),
+    *(f"race.{number}" for number in ("time", "placed", "queued", "errors")),
 }
 NUMBERS = {"cpu", "cpu_web", "cpu_database", "p50", "p95", "queries", "growth"}
 
@@ -43,7 +64,16 @@ def quick(tmp_path_factory):
 
 def test_every_page_has_every_number(quick):
     names = {row["name"] for row in quick[1]}
-    assert names == {f"{page}.{number}" for page in PAGES for number in NUMBERS} | {"memory"}
+    pages = {f"{page}.{number}" for page in PAGES for number in NUMBERS}
+    assert names == pages | EXPORTS | SEARCHES | ROUND | {"memory"}
+
+
+def test_every_filter_and_every_order_of_the_list_is_measured():
+    measured = [asked for _, asked in (FILTERS | WORDS).values()]
+    names = {name for asked in measured for name in asked}
+    assert names == {facet.name for facet in FACETS} | FilterForm.base_fields.keys()
+    usual = Question.read(QueryDict()).sort
+    assert {asked.get("sorteer", usual) for asked in measured} == SORTS.keys()
 
 
 def test_every_number_has_the_agreed_shape(quick):
@@ -56,6 +86,13 @@ def test_a_goal_is_met_when_the_ratio_or_the_number_is_not_above_it(quick):
     for row in quick[1]:
         judged = row["value"] if row["ratio"] is None else row["ratio"]
         assert row["goal"] is None or row["met"] is (judged <= row["goal"]), row
+
+
+def test_every_reminder_left_and_one_trio_got_the_last_place(quick):
+    values = {row["name"]: row["value"] for row in quick[1]}
+    for name in ("reminders.unsent", "kills.unsent", "race.errors"):
+        assert values[name] == 0, name
+    assert (values["race.placed"], values["race.queued"]) == (1, 19)
 
 
 def test_a_person_reads_the_same_in_dutch(quick):

@@ -15,7 +15,6 @@ import pytest
 from wijkwerk import embedded, processes
 from wijkwerk.processes import StartError
 
-VAR = Path(__file__).resolve().parents[1] / "var"
 LEFT_BEHIND = """
 import os, sys
 from pathlib import Path
@@ -26,16 +25,6 @@ with servers(Path(sys.argv[1]), durable=False) as running:
         db.execute("CREATE TABLE kept AS SELECT 1 AS number")
     os.kill(os.getpid(), 9)
 """
-
-
-@pytest.fixture
-def folder():
-    """A folder through which other users may walk, unlike pytest's own."""
-    VAR.mkdir(exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=VAR))
-    made.chmod(0o755)
-    yield made
-    embedded.forget(made)
 
 
 def sleeper(folder):

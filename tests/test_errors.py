@@ -45,7 +45,7 @@ def test_the_demo_does_not_start_on_a_public_host(settings, name):
 
 
 def test_a_page_token_near_the_end_of_the_calendar_is_a_bad_request(people, case, client):
-    from tests.cases.test_wrong_input import token  # noqa: PLC0415 one helper of a test file
+    from tests.cases.test_wrong_input import token  # noqa: PLC0415 at the top pytest would collect those tests here
 
     client.force_login(people.member)
     for moment in ("9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"):

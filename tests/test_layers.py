@@ -5,15 +5,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["wijkwerk.lib", "wijkwerk.bottom", "trios", "cases", "werkplaats", "werkboek", "wijkwerk"]
-BOTTOM = {"wijkwerk.outbox", "wijkwerk.search", "wijkwerk.drafts"}
+BOTTOM = {
+    "wijkwerk.drafts",
+    "wijkwerk.feeds",
+    "wijkwerk.guard",
+    "wijkwerk.jobs",
+    "wijkwerk.outbox",
+    "wijkwerk.search",
+}
 # Inside an app: a file may import what stands in its own row or below.
 ROWS = [
-    {"roles", "states", "kinds", "labels"},
+    {"roles", "states", "kinds", "labels", "steps"},
     {"querysets"},
     {"models"},
     {"policies", "readiness", "mails"},
     {"services"},
-    {"forms", "filters", "drawing", "conflicts"},
+    {"forms", "filters", "drawing", "conflicts", "work", "sheet", "exports", "workbook"},
+    {"jobs"},
     {"views", "admin", "management", "middleware", "urls", "apps", "tasks", "templatetags"},
 ]
 

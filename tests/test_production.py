@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from wijkwerk.lib.uploads.handler import FORM_AROUND_IT, MAX_BYTES
+
 ROOT = Path(__file__).resolve().parents[1]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
@@ -141,8 +143,8 @@ def test_a_command_names_what_exists(name, program, target):
 
 
 def test_web_and_live_take_the_options_given():
-    from gunicorn.config import Config  # noqa: PLC0415 only here
-    from uvicorn.main import main as uvicorn  # noqa: PLC0415 only here
+    from gunicorn.config import Config  # noqa: PLC0415 a server that only this test asks
+    from uvicorn.main import main as uvicorn  # noqa: PLC0415 a server that only this test asks
 
     options = Config().parser().parse_args(command_of("web")[1:])
     assert options.args == ["wijkwerk.wsgi:application"]
@@ -189,6 +191,7 @@ def test_the_proxy_has_limits_and_holds_no_stream_back():
     assert "max_size 10MB" in CADDYFILE
     assert "read_header 10s" in CADDYFILE
     assert "flush_interval -1" in CADDYFILE
+    assert MAX_BYTES + FORM_AROUND_IT < 10_000_000  # a file of ours and its form fit through
     for variable in re.findall(r"\{\$(\w+)\}", CADDYFILE):
         assert variable in SERVICES["proxy"]["environment"]
 
@@ -299,6 +302,8 @@ WRONG = [
     ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ".voorbeeld.nl"}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+    ({"WIJKWERK_VAR": str(ROOT / "var/static")}, "WIJKWERK_VAR"),
+    ({"WIJKWERK_VAR": str(ROOT / "static")}, "WIJKWERK_VAR"),
     ({"DATABASE_URL": "postgres://u@/d?host=/tmp/wijkwerk-0-0123456789abp"}, "DATABASE_URL"),
 ]
 # All wrong settings in one process, each on a copy of the environment: one start of Python.
@@ -343,6 +348,50 @@ def test_production_does_not_start_with_a_wrong_setting(door, wrong, words):
     answer = run(door, GOOD | wrong)
     assert answer.returncode != 0
     assert words in answer.stderr
+
+
+STORE = """
+from django.conf import settings
+from django.core.files.storage import storages
+for name in ("attachments", "documents"):
+    store = storages[name]
+    print(type(store).__name__, getattr(store, "bucket_name", store.location), store.location)
+"""
+IN_S3 = {"S3_BUCKET": "wijk", "S3_ENDPOINT": "https://s3.voorbeeld.nl", "S3_REGION": "nl-1"}
+
+
+def test_files_of_people_go_to_the_volume_that_web_and_worker_share():
+    environment = {"WIJKWERK_VAR": SERVICES["web"]["environment"]["WIJKWERK_VAR"]}
+    answer = run(["-c", STORE], GOOD | environment)
+    lines = [line.split() for line in answer.stdout.splitlines()]
+    assert [kind for kind, *_ in lines] == ["FileSystemStorage"] * 2, answer.stderr
+    for service in ("web", "worker"):
+        assert f"files:{environment['WIJKWERK_VAR']}" in SERVICES[service]["volumes"]
+    assert f"10001 {environment['WIJKWERK_VAR']}" in DOCKERFILE
+
+
+def test_files_of_people_go_to_s3_when_a_bucket_is_named(tmp_path):
+    for name in ("key", "secret"):
+        (tmp_path / name).write_text(f"{name}-uit-een-bestand\n", encoding="utf-8")
+    keys = {
+        "S3_ACCESS_KEY_FILE": str(tmp_path / "key"),
+        "S3_SECRET_KEY_FILE": str(tmp_path / "secret"),
+    }
+    more = """
+one = storages["attachments"]
+print(one.access_key, one.secret_key, one.endpoint_url, one.default_acl, one.file_overwrite)
+print(one.client_config.connect_timeout, one.client_config.read_timeout)
+from wijkwerk.checks import production_problems
+print(production_problems())
+"""
+    answer = run(["-c", STORE + more], GOOD | IN_S3 | keys)
+    assert answer.stdout.splitlines() == [
+        "S3Storage wijk bijlagen",
+        "S3Storage wijk documenten",
+        "key-uit-een-bestand secret-uit-een-bestand https://s3.voorbeeld.nl None False",
+        "5 10",
+        "[]",
+    ], answer.stderr
 
 
 def test_debug_cannot_be_switched_on_from_outside():

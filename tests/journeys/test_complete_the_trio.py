@@ -55,7 +55,7 @@ def test_the_whole_story_from_one_officer_to_a_full_trio(starting, page, browse)
 
     page.goto("/trio/plek/fysiek/")
     expect(page.get_by_label("Wie komt op deze plek?").locator("option")).to_have_text(
-        ["Kies een collega", "Jan Groen", "Zonder Plek"]
+        ["Kies een collega", "Beheerder Bomen", "Jan Groen", "Zonder Plek"]
     )
     add(page, "Fysiek domein", "Jan Groen")
     for path in ("/", "/casussen/", address, "/trio/"):

@@ -44,7 +44,7 @@ def test_the_demo_starts_and_leaves_no_process(var, port):
             command, cwd=ROOT, env=inherited | ours, stdout=out, stderr=out, start_new_session=True
         )
     try:
-        told = processes.wait_until(lambda: "stoppen:" in said.read_text(encoding="utf-8"), 50)
+        told = processes.wait_until(lambda: "stoppen:" in said.read_text(encoding="utf-8"), 180)
         assert told, said.read_text(encoding="utf-8")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
             assert answer.status == 200

@@ -5,12 +5,15 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from cases import services
+from cases.steps import STEPS
 from tests.browser import (
     assert_accessible,
     assert_no_sideways_scrolling,
     settle,
 )
 from tests.factories import grant, make_case
+from tests.joining import make_request, token_of
+from tests.rounds import make_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = [1280, 390]
@@ -26,6 +29,12 @@ def pages(people, settings, tmp_path):
     services.update_case(case=case, by=people.social, fields=fields, version=1)
     people.shared = shared = make_case(people.trio, title="Ingebracht", state="ingebracht")
     grant(shared, person=people.facilitator)
+    running = make_case(people.trio, title="In uitvoering", state="in_uitvoering")
+    bare = make_case(people.trio, title="Net begonnen")
+    for rows in (bare.tensions, bare.perspectives, bare.questions):
+        rows.all().delete()
+    people.open_round = make_round(people.facilitator, state="open")
+    people.officer = make_request(people.open_round).officers.first()
     own = case.get_absolute_url()
     people.addresses = {
         "visitor": [
@@ -38,6 +47,9 @@ def pages(people, settings, tmp_path):
             ("/wachtwoord/nieuw/1-verlopen/", 200),
             ("/wachtwoord/nieuw/klaar/", 200),
             *((reverse(name), 200) for name in ["accessibility", "privacy", "about", "help"]),
+            (reverse("join:rounds"), 200),
+            (reverse("join:asked", args=[people.open_round.public_id]), 200),
+            (reverse("join:confirm", args=[token_of(people.officer)]), 200),
             (reverse("styleguide"), 200),
             ("/demo/postvak/", 200),
             ("/casussen/%00/", 400),
@@ -51,6 +63,11 @@ def pages(people, settings, tmp_path):
             ("/casussen/nieuw/", 200),
             (own, 200),
             (f"{own}bewerken/", 200),
+            *((f"{own}bewerken/{step.key}/", 200) for step in STEPS),
+            (f"{own}bewerken/afronding/", 409),
+            (f"{running.get_absolute_url()}bewerken/afronding/", 200),
+            (f"{bare.get_absolute_url()}bewerken/perspectieven/", 200),
+            (f"{bare.get_absolute_url()}status/ingebracht/", 200),
             (f"{own}tijdlijn/", 200),
             (f"{own}tijdlijn/?soort=status", 200),
             (f"{own}status/ingebracht/", 200),
@@ -113,8 +130,8 @@ def test_every_refusal_in_a_form_is_accessible(pages, browse, width):
     page = browse(pages.member, width=width)
     own = pages.case.get_absolute_url()
     for address, button in [
-        ("/casussen/nieuw/", "Casus opslaan"),
-        ("/casussen/nieuw/", "Nog een spanning"),
+        ("/casussen/nieuw/", "Opslaan en verder"),
+        (f"{own}bewerken/spanningen/", "Nog een spanning"),
         ("/trio/plek/wijk/", "Collega toevoegen"),
         ("/trio/plek/vrijmaken/", "Plek vrijmaken"),
         ("/wachtwoord/wijzigen/", "Nieuw wachtwoord opslaan"),
@@ -130,7 +147,7 @@ def test_every_refusal_in_a_form_is_accessible(pages, browse, width):
     page.locator("[name=version]").evaluate("field => { field.value = 1 }")
     page.get_by_label("Titel").fill("Mijn titel")
     with page.expect_navigation() as answer:
-        page.get_by_role("button", name="Wijzigingen opslaan").click()
+        page.get_by_role("button", name="Opslaan en verder").click()
     assert answer.value.status == 409
     check(page)
 
@@ -146,7 +163,7 @@ def test_every_refusal_in_a_form_is_accessible(pages, browse, width):
     page.goto("/casussen/nieuw/")
     page.locator("form.ww-form [name=csrfmiddlewaretoken]").evaluate("f => { f.value = 'x' }")
     with page.expect_navigation() as answer:
-        page.get_by_role("button", name="Casus opslaan").click()
+        page.get_by_role("button", name="Opslaan en verder").click()
     assert answer.value.status == 403
     check(page)
 
@@ -167,13 +184,21 @@ def test_the_admin_is_accessible_as_far_as_it_is_ours(pages, browse, width):
 
 
 def test_every_page_shows_its_content_without_javascript(pages, browse):
+    """But for the buttons that stand in for a script."""
     with_scripts, without = {}, {}
     for found, scripts in [(with_scripts, True), (without, False)]:
         page = browse(pages.member, java_script_enabled=scripts)
         for address, _ in pages.addresses["member"]:
             page.goto(address)
-            found[address] = page.locator("main").inner_text()
+            stand_ins = page.locator("main .ww-no-js").all_inner_texts()
+            lines = page.locator("main").inner_text().split("\n")
+            found[address] = without_these([*stand_ins, ""], lines)
     assert without == with_scripts
+
+
+def without_these(texts, lines):
+    gone = {text.strip() for text in texts}
+    return [line for line in lines if line.strip() not in gone]
 
 
 def outlined(page) -> bool:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from cases.services import index_case
 from tests.factories import make_case, make_district, make_neighbourhood
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,7 +19,7 @@ def test_an_edit_and_a_step_stand_on_the_timeline_newest_first(people, case, bro
     page.get_by_role("link", name="Bewerken").click()
     page.get_by_label("Titel").fill("Bomen weg, groen terug")
     page.get_by_label("Budget").check()
-    page.get_by_role("button", name="Wijzigingen opslaan").click()
+    page.get_by_role("button", name="Opslaan en naar de casus").click()
     expect(page.get_by_role("status")).to_have_text("De wijzigingen zijn opgeslagen.")
     page.get_by_role("link", name="Naar ‘Ingebracht’").click()
     page.get_by_role("button", name="Zet op ‘Ingebracht’").click()
@@ -55,12 +56,15 @@ def findable(people):
     make_case(people.trio, **{**plain, "title": "Kap in de laan"})
     make_case(people.trio, **{**plain, "title": "De wens", "residents_wish": "Geen kap."})
     make_case(people.trio, **{**plain, "title": "Het kader", "framework": "De kap mag niet."})
-    make_case(
+    square = make_case(
         people.trio,
         **{**plain, "title": "Een plein", "place_label": "hoek Elzenstraat"},
         district=edge,
         neighbourhood=buurt,
     )
+    square.obstacles.all().delete()
+    square.questions.all().delete()
+    index_case(square)
     make_case(people.other_trio, **{**plain, "title": "Kap in Oss", "place_label": "Elzenstraat"})
 
 

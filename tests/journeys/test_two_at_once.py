@@ -12,7 +12,7 @@ from tests.browser import sign_in
 from tests.factories import case_data, make_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAVE = "Wijzigingen opslaan"
+SAVE = "Opslaan en naar de casus"
 
 
 def ending(path):
@@ -35,7 +35,7 @@ def test_who_saves_second_is_told_and_makes_one_version_of_two(people, case, bro
     open_form(first, case)
     open_form(second, case)
     first.get_by_label("Titel").fill("De titel van Sander")
-    first.get_by_label("In het kort").fill("Sander vat het samen.")
+    first.get_by_label("Wat botst er?").fill("Sander ziet een ander kader.")
     second.get_by_role("textbox", name="Titel").fill("De titel van Wietske")
     second.get_by_role("textbox", name="Plek in je eigen woorden").fill("De plek van Wietske")
     assert save(first).status == 200
@@ -45,14 +45,21 @@ def test_who_saves_second_is_told_and_makes_one_version_of_two(people, case, bro
     expect(second.get_by_role("alert")).to_contain_text("Sander heeft deze casus opgeslagen")
     for label, theirs, yours, note in [
         ("Titel", "De titel van Sander", "De titel van Wietske", "staat nu jouw versie"),
-        ("In het kort", "Sander vat het samen.", "leeg", "Jij had dit niet veranderd"),
+        (
+            "Wat botst er?",
+            "Sander ziet een ander kader.",
+            "De kap heeft een eigen route.",
+            "Jij had dit niet veranderd",
+        ),
         ("Plek", "leeg", "De plek van Wietske", "staat nu jouw versie"),
     ]:
         part = second.get_by_role("region", name=label).filter(has_text=note)
         expect(part).to_contain_text(theirs)
         expect(part).to_contain_text(yours)
     expect(second.get_by_role("textbox", name="Titel")).to_have_value("De titel van Wietske")
-    expect(second.get_by_role("textbox", name="In het kort")).to_have_value("Sander vat het samen.")
+    expect(second.get_by_role("textbox", name="Wat botst er?")).to_have_value(
+        "Sander ziet een ander kader."
+    )
     expect(second.get_by_role("textbox", name="Plek in je eigen woorden")).to_have_value(
         "De plek van Wietske"
     )
@@ -63,11 +70,25 @@ def test_who_saves_second_is_told_and_makes_one_version_of_two(people, case, bro
     assert save(second, "Deze versie opslaan").status == 200
     case.refresh_from_db()
     assert case.title == "De titel van Sander en Wietske"
-    assert case.summary == "Sander vat het samen."
+    assert case.framework == "Sander ziet een ander kader."
     assert case.place_label == "De plek van Wietske"
     assert case.version == 3
+    second.goto(case.get_absolute_url())
     lines = second.get_by_role("list", name="Tijdlijn").get_by_role("listitem")
     expect(lines).to_have_count(3)
+
+
+def test_two_people_on_two_steps_both_save(people, case, browse):
+    first, second = browse(people.social), browse(people.member)
+    first.goto(f"{case.get_absolute_url()}bewerken/vragen/")
+    second.goto(f"{case.get_absolute_url()}bewerken/perspectieven/")
+    first.get_by_label("In het kort").fill("Sander vat het samen.")
+    second.get_by_label("Wat zegt deze persoon?").first.fill("Ik wil schaduw.")
+    assert save(first).status == 200
+    assert save(second).status == 200
+    case.refresh_from_db()
+    assert case.summary == "Sander vat het samen."
+    assert case.perspectives.first().text == "Ik wil schaduw."
 
 
 def test_two_tabs_of_one_person_do_not_overwrite_each_other(people, case, browse):
@@ -105,17 +126,18 @@ def test_the_page_of_two_versions_names_who_wrote_not_who_moved(people, case, br
     expect(page.get_by_role("alert")).to_contain_text("Sander heeft deze casus opgeslagen")
 
 
-@pytest.mark.parametrize("form", ["new", "edit"])
+@pytest.mark.parametrize("form", ["new", "edit", "questions"])
 def test_what_was_typed_when_the_sign_in_ended_is_for_its_writer_only(people, case, browse, form):
-    path = "/casussen/nieuw/" if form == "new" else f"{case.get_absolute_url()}bewerken/"
+    own = f"{case.get_absolute_url()}bewerken/"
+    path = {"new": "/casussen/nieuw/", "edit": own, "questions": f"{own}vragen/"}[form]
     page = browse()
     page.goto(path)
     sign_in(page, people.member)
     expect(page).to_have_url(ending(path))
-    page.get_by_label("Aanleiding").fill("Een lang verhaal van Wietske")
-    page.get_by_label("Waar staan jullie nu?").fill("9")
+    field = "In het kort" if form == "questions" else "Aanleiding"
+    page.get_by_label(field).fill("Een lang verhaal van Wietske")
     Session.objects.all().delete()
-    save(page, "Casus opslaan" if form == "new" else SAVE)
+    save(page, "Opslaan en verder")
     expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
     assert "Een lang verhaal" not in page.content()
 
@@ -128,13 +150,10 @@ def test_what_was_typed_when_the_sign_in_ended_is_for_its_writer_only(people, ca
         note = somebody.get_by_text("Je tekst is bewaard")
         if somebody is colleague:
             expect(note).to_have_count(0)
-            expect(somebody.get_by_label("Aanleiding")).not_to_have_value(
-                "Een lang verhaal van Wietske"
-            )
+            expect(somebody.get_by_label(field)).not_to_have_value("Een lang verhaal van Wietske")
             continue
         expect(note).to_be_visible()
-        expect(somebody.get_by_label("Aanleiding")).to_have_value("Een lang verhaal van Wietske")
-        expect(somebody.get_by_label("Waar staan jullie nu?")).to_have_value("9")
+        expect(somebody.get_by_label(field)).to_have_value("Een lang verhaal van Wietske")
 
 
 def test_somebody_else_at_the_same_browser_does_not_see_what_was_typed(people, browse):
@@ -143,7 +162,7 @@ def test_somebody_else_at_the_same_browser_does_not_see_what_was_typed(people, b
     page.goto("/casussen/nieuw/")
     page.get_by_label("Aanleiding").fill("Een lang verhaal van Wietske")
     Session.objects.all().delete()
-    save(page, "Casus opslaan")
+    save(page, "Opslaan en verder")
     sign_in(page, people.social)
     expect(page).to_have_url(ending("/casussen/nieuw/"))
     expect(page.get_by_label("Aanleiding")).to_have_value("")
@@ -164,7 +183,6 @@ def test_a_double_click_makes_one_casus(people, case, browse, scripts):
     page.locator("[name=district]").select_option(data["district"])
     page.locator("[name=framework_kind]").select_option(data["framework_kind"])
     page.get_by_label("Gewoonte").check()
-    page.get_by_label("Groen en bomen").check()
-    page.get_by_role("button", name="Casus opslaan").dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text(data["title"])
+    page.get_by_role("button", name="Opslaan en verder").dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stap 2 van 6: Wie is ervan?")
     assert Case.objects.filter(title=data["title"]).count() == 1
