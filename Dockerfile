@@ -31,7 +31,7 @@ COPY deploy/healthcheck.py ./deploy/healthcheck.py
 RUN SECRET_KEY=thrown-away-after-this-command-and-used-for-nothing-at-all \
     BASE_URL=https://build.invalid ALLOWED_HOSTS=build.invalid STATIC_ROOT=/srv/static \
     /venv/bin/python manage.py collectstatic --noinput \
- && rm -rf build static frontend \
+ && rm -rf build/static static frontend \
  && mkdir -p build/static static \
  && /venv/bin/python -m compileall -q -j 0 /venv/lib /app
 
@@ -40,7 +40,8 @@ FROM python:3.13-slim-trixie AS app
 RUN groupadd --gid 10001 wijkwerk \
  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin wijkwerk \
- && install --directory --owner 10001 --group 10001 /var/lib/wijkwerk/beat
+ && install --directory --owner 10001 --group 10001 /var/lib/wijkwerk/beat \
+ && install --directory --mode 700 --owner 10001 --group 10001 /var/lib/wijkwerk/files
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

@@ -107,12 +107,15 @@ def checks():
 
 
 def spread(arguments):
-    """The flag that spreads the tests over the cores, unless the arguments decide that."""
+    """The flags that spread the tests over the cores, unless the arguments decide that.
+
+    A core that is done takes over from the other: the slow tests come last.
+    """
     decided = ("-n", "--numprocesses", "--pdb")
     if any(argument.startswith(decided) for argument in arguments):
         return []
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return ["-n", str(max(2, min(cores or 2, 8)))]
+    return ["-n", str(max(2, min(cores or 2, 8))), "--dist", "worksteal"]
 
 
 def quiet_environment():

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 # Routes of other packages, guarded by their own rules; the access table tests them all the same.
 FOREIGN = {"admin"}
+# The stores of files that only go out through a view that asks the policy.
+PRIVATE = ("attachments", "documents")
 # The folder of the sockets of our embedded servers (wijkwerk/embedded.py).
 EMBEDDED = re.compile(r"/wijkwerk-\d+-[0-9a-f]+p\b")
 
@@ -53,6 +56,9 @@ def production_problems() -> list[str]:
         "BASE_URL must begin with https://.": settings.BASE_URL.startswith("https://"),
         "DATABASE_URL may not point at an embedded server.": not EMBEDDED.search(sockets),
         "STATIC_ROOT must be set.": bool(settings.STATIC_ROOT),
+        "WIJKWERK_VAR: files of people may not lie in a folder that is served.": not (
+            served_files()
+        ),
         "SECURITY_EXPIRES: an ISO moment with zone, at most a year ahead (RFC 9116).": not (
             settings.SECURITY_CONTACT
         )
@@ -76,6 +82,19 @@ def within_a_year(moment: str) -> bool:
     except (ValueError, TypeError):
         return False
     return timedelta(0) < ahead <= timedelta(days=366)
+
+
+def served_files() -> list[str]:
+    """The stores of private files that lie inside a folder from which static files are served."""
+    folders = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS]
+    served = [Path(folder).resolve() for folder in folders if folder]
+    options = {name: settings.STORAGES[name]["OPTIONS"] for name in PRIVATE}
+    return [
+        name
+        for name, own in options.items()
+        if "base_url" in own  # a folder, and no S3
+        and any(Path(own["location"]).resolve().is_relative_to(at) for at in served)
+    ]
 
 
 def is_strong(key: str) -> bool:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from cases.policies import can_handle_reports
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -18,6 +20,8 @@ class NavItem:
 MENU = [
     ("Start", "home", "home"),
     ("Casussen", "cases:list", "case"),
+    ("Kaart", "cases:map", "map"),
+    ("Werkplaats", "werkplaats:rounds", "calendar"),
     ("Trio", "trios:own", "people"),
 ]
 
@@ -27,6 +31,7 @@ def page(request) -> dict:
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
+        "contact_email": settings.CONTACT_EMAIL,
         "app_version": settings.VERSION,
         "is_demo": settings.PROFILE == "demo",
         "theme": user.municipality.theme if known and user.municipality_id else "neutraal",
@@ -35,9 +40,23 @@ def page(request) -> dict:
 
 
 def menu(request) -> list[NavItem]:
-    items = []
-    for label, route, icon in MENU:
-        url = reverse(route)
-        current = request.path == url if url == "/" else request.path.startswith(url)
-        items.append(NavItem(label, url, icon, current))
-    return items
+    """The main menu; the item whose address is the longest start of this page is the current.
+
+    A page that lies elsewhere, such as a meeting, belongs to the first item of its app.
+    """
+    items = list(MENU)
+    if can_handle_reports(request.user):
+        items.append(("Meldingen", "cases:reports", "flag"))
+    urls = [reverse(route) for _, route, _ in items]
+    fitting = [url for url in urls if url == request.path or (url != "/" and starts(request, url))]
+    app = getattr(request.resolver_match, "app_name", "") or "none"
+    own = [url for (_, route, _), url in zip(items, urls, strict=True) if route.startswith(app)]
+    current = max(fitting, key=len, default=next(iter(own), ""))
+    return [
+        NavItem(label, url, icon, url == current)
+        for (label, _, icon), url in zip(items, urls, strict=True)
+    ]
+
+
+def starts(request, url: str) -> bool:
+    return request.path.startswith(url)

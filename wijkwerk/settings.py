@@ -8,11 +8,13 @@ docs/productie.md lists the variables.
 from pathlib import Path
 
 import environ
+import pghistory
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
 
 env = environ.Env()
+VAR_DIR = Path(env.str("WIJKWERK_VAR", str(BASE_DIR / "var")))
 PROFILE = env.str("WIJKWERK_PROFILE", "production")
 ON_LOOPBACK = PROFILE in {"demo", "test"}
 
@@ -39,6 +41,9 @@ INSTALLED_APPS = [
     "wijkwerk.lib",
     "wijkwerk.outbox",
     "wijkwerk.drafts",
+    "wijkwerk.jobs",
+    "wijkwerk.feeds",
+    "wijkwerk.guard",
     "wijkwerk.search",
     "trios",
     "cases",
@@ -50,6 +55,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "django_htmx",
+    "pgtrigger",
+    "pghistory",
     "wijkwerk.lib.admin.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -70,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wijkwerk.lib.middleware.WhoWrites",
     "wijkwerk.lib.middleware.SessionLifetime",
     "wijkwerk.drafts.middleware.KeepWhatWasTyped",
     "wijkwerk.lib.middleware.LoginRequired",
@@ -77,8 +85,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "wijkwerk.lib.middleware.WarnOfPersonalData",
     "wijkwerk.lib.middleware.DomainErrors",
 ]
+# Where people write about residents: what they save there is looked through for personal data.
+APPS_WITH_TEXTS = ["cases", "werkplaats"]
 
 ROOT_URLCONF = "wijkwerk.urls"
 WSGI_APPLICATION = "wijkwerk.wsgi.application"
@@ -126,9 +137,24 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wijkwerk_cache",
+        # Far more than there are limits at work: a full cache throws away counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
+
+# --- the history of every field: rows written by triggers, who wrote comes along as a number ---
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 # --- the queue and the clock ----------------------------------------------------------------
 # Values proven against killed workers: docs/besluiten/0003-postbus-en-celery.md.
@@ -158,15 +184,36 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "relay the outbox": {"task": "wijkwerk.outbox.tasks.relay", "schedule": 60.0},
     "forget old drafts": {"task": "wijkwerk.drafts.tasks.forget_old", "schedule": 3600.0},
+    "wake workers for files": {"task": "wijkwerk.jobs.tasks.rescue", "schedule": 60.0},
+    "throw away old files": {"task": "wijkwerk.jobs.tasks.sweep", "schedule": 3600.0},
+    "sweep attachments": {"task": "cases.tasks.sweep_attachments", "schedule": 3600.0},
+    "sweep documents": {"task": "werkplaats.tasks.sweep_documents", "schedule": 3600.0},
+    "tell of ended shares": {"task": "cases.tasks.note_ended_shares", "schedule": 3600.0},
+    "plan reminders": {"task": "werkplaats.tasks.plan_reminders", "schedule": 600.0},
+    "forget needs of rounds that are over": {
+        "task": "werkplaats.tasks.forget_needs",
+        "schedule": 3600.0,
+    },
+    "forget guests of rounds that are over": {
+        "task": "werkplaats.tasks.forget_guests",
+        "schedule": 3600.0,
+    },
+    "forget spent challenges": {"task": "wijkwerk.guard.tasks.forget_expired", "schedule": 3600.0},
+    "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
+    "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
     "clear old sessions": {"task": "wijkwerk.lib.tasks.clear_sessions", "schedule": 86400.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_FILE", "/tmp/wijkwerk-beat")  # noqa: S108 a clock file, no data
 
 # --- mail -----------------------------------------------------------------------------------
+# A relay holds a message so long at most, and sends for so long per task: far less, so that no
+# other relay takes a message that is under way. After a kill the hold has to run out first.
+OUTBOX_LEASE_SECONDS = 600
+OUTBOX_TURN_SECONDS = 60
 EMAIL_BACKEND = (
     "wijkwerk.demo.mailbox.MaildirBackend"
     if PROFILE == "demo"
-    else "django.core.mail.backends.smtp.EmailBackend"
+    else "wijkwerk.outbox.smtp.EmailBackend"
 )
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
@@ -174,6 +221,8 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = secret("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
+# Who answers questions, on the page for help and to who cannot use a form.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "hulp@wijkwerk.example" if ON_LOOPBACK else "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Wijkwerk <wijkwerk@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -207,6 +256,10 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "wijkwerk.accounts.ResetPasswordKeyForm",
     "change_password": "wijkwerk.accounts.ChangePasswordForm",
 }
+# Forms that everybody may send, counted like attempts to sign in (wijkwerk.guard.limits).
+ACCOUNT_RATE_LIMITS = {"ask_to_join": "10/h/ip,30/d/ip", "open_link": "60/h/ip"}
+# What a browser works for before such a form is taken: rounds of a hash, some 256 times.
+CHALLENGE_COST = 5000
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -247,6 +300,17 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Files do not count above: the first handler stops at its own limit.
+FILE_UPLOAD_HANDLERS = [
+    "wijkwerk.lib.uploads.handler.StopAtLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# A function that gets an open file and answers clean, infected or unreachable (docs/bijlagen.md).
+ATTACHMENT_SCANNER = env.str("ATTACHMENT_SCANNER", "")
+
+# The background of the map, as in https://host/{z}/{x}/{y}.png; empty draws districts alone.
+MAP_TILES_URL = env.str("MAP_TILES_URL", "")
 
 # --- static files ---------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -256,8 +320,46 @@ STATIC_ROOT = (
 )
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
 WHITENOISE_USE_FINDERS = ON_LOOPBACK
+FONT_DIR = BASE_DIR / "build" / "fonts"  # for what is made here: PDF
+
+
+# --- files of people: outside the web root, served by views that ask the policy ---------------
+def private_store(folder: str) -> dict:
+    """A folder of its own in the S3-compatible store when one is set, else on the local disk."""
+    if bucket := env.str("S3_BUCKET", ""):
+        from botocore.config import Config  # noqa: PLC0415 only where there is such a store
+
+        options = {
+            "bucket_name": bucket,
+            "endpoint_url": env.str("S3_ENDPOINT", "") or None,
+            "access_key": secret("S3_ACCESS_KEY"),
+            "secret_key": secret("S3_SECRET_KEY"),
+            "region_name": env.str("S3_REGION", "") or None,
+            "location": folder,
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": True,
+            "client_config": Config(
+                connect_timeout=5,
+                read_timeout=10,
+                retries={"max_attempts": 2},
+                signature_version="s3v4",
+            ),
+        }
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    options = {
+        "location": VAR_DIR / folder,
+        "base_url": None,
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    }
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attachments": private_store("bijlagen"),
+    "documents": private_store("documenten"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ON_LOOPBACK
@@ -274,7 +376,6 @@ USE_I18N = True
 FORMAT_MODULE_PATH = "wijkwerk.formats"
 
 # --- demo -----------------------------------------------------------------------------------
-VAR_DIR = Path(env.str("WIJKWERK_VAR", str(BASE_DIR / "var")))
 DEMO_MAILBOX = VAR_DIR / "demo" / "postvak"
 
 # --- logs: references, never names or free text ---------------------------------------------

@@ -9,7 +9,13 @@ from django.shortcuts import render
 
 from wijkwerk.lib import axis
 from wijkwerk.lib.access import access, everyone
-from wijkwerk.lib.crispy import DutchDateField, MemorableDateField, NLFormHelper, RangeInput
+from wijkwerk.lib.crispy import (
+    DutchDateField,
+    MemorableDateField,
+    NLFormHelper,
+    RangeInput,
+    TrackInput,
+)
 from wijkwerk.lib.templatetags.nlds import CASE_STATES
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -64,6 +70,13 @@ class SampleForm(forms.Form):
         max_value=100,
         error_messages={"required": "Kies waar jullie nu staan"},
     )
+    position = forms.ChoiceField(
+        label="Waar sta jij?",
+        choices=[("", "Nog geen plek"), *((str(n), str(n)) for n in range(1, axis.STEPS + 1))],
+        required=False,
+        widget=TrackInput(low="Snelheid", high="Zorgvuldigheid"),
+        error_messages={"invalid_choice": "Kies een stap van 1 tot en met 7"},
+    )
     due = DutchDateField(label="Klaar op", help_text="Bijvoorbeeld 3-9-2026")
     started = MemorableDateField(label="Datum van de eerste brief", required=False)
     photo = forms.FileField(label="Foto", required=False)
@@ -104,8 +117,15 @@ def styleguide(request):
         "sample_form": SampleForm(initial={"title": "Zieke essen", "now": 40}),
         "signs": list(axis.SIGNS.values()),
         "states": list(CASE_STATES),
+        "steps": sample_steps(),
+        "tabs": [
+            {"key": "sheet", "label": "Casus", "path": "casus"},
+            {"key": "actions", "label": "Afspraken", "path": "afspraken"},
+        ],
         "themes": names_in("css/themes.css", r"^\.theme-(\w+)"),
-        "wrong_form": SampleForm({"due": "31-2-2026", "email": "naam"}, prefix="fout"),
+        "wrong_form": SampleForm(
+            {"due": "31-2-2026", "email": "naam", "position": "8"}, prefix="fout"
+        ),
         "wrong_formset": formset,
     }
     return render(request, "styleguide.html", context)
@@ -114,6 +134,15 @@ def styleguide(request):
 def names_in(file: str, pattern: str) -> list[str]:
     """What our own files hold, so that a new icon or theme shows by itself."""
     return re.findall(pattern, (STATIC / file).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def sample_steps() -> list[dict]:
+    """Three steps: one done, one open now, one that cannot be opened yet."""
+    return [
+        {"title": "Wat schuurt er?", "url": "#sg-case", "is_done": True, "is_current": False},
+        {"title": "Wie is ervan?", "url": "#sg-case", "is_done": False, "is_current": True},
+        {"title": "Samenvatting", "url": "", "is_done": False, "is_current": False},
+    ]
 
 
 def sample_entries() -> list[dict]:

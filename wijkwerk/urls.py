@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
 from wijkwerk.lib.access import access, everyone, signed_in
+from wijkwerk.lib.link_tokens import LinkTokenConverter
 from wijkwerk.lib.public_ids import PublicIdConverter
 
-from . import health, styleguide, views
+from . import health, search_page, styleguide, views
 
 register_converter(PublicIdConverter, "public_id")
+register_converter(LinkTokenConverter, "link_token")
 
 # The views of allauth under Dutch paths; only these, the rest of its routes stay closed.
 account = [
@@ -51,10 +53,16 @@ account = [
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("casussen/", include("cases.urls")),
+    path("", include("cases.urls")),
+    path("", include("werkplaats.urls")),
+    path("", include("werkplaats.public_urls")),
     path("trio/", include("trios.urls")),
-    path("mijn/berichten/", include("wijkwerk.outbox.urls")),
+    path("zoeken/", search_page.search, name="search"),
+    path("", include("wijkwerk.outbox.urls")),
+    path("taken/", include("wijkwerk.jobs.urls")),
+    path("", include("wijkwerk.feeds.urls")),
     *account,
+    path("controle/", views.check_text, name="check_text"),
     path("toegankelijkheid/", views.page("accessibility"), name="accessibility"),
     path("privacy/", views.page("privacy"), name="privacy"),
     path("over/", views.page("about"), name="about"),

@@ -5,10 +5,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from cases import work as cases_work
 from cases.models import Case
+from werkplaats import work as werkplaats_work
 from wijkwerk.drafts import services as drafts
-from wijkwerk.lib.access import access, everyone
+from wijkwerk.lib.access import access, everyone, signed_in
 from wijkwerk.lib.axis import example_axes
+from wijkwerk.lib.personal import find_personal, warning_about
+
+MOST_CHECKED = 10_000
 
 
 @access(everyone)
@@ -19,10 +24,18 @@ def home(request):
     newest = Case.objects.visible_to(request.user).for_list().order_by("-updated_at", "-pk")
     context = {
         "seat": request.user.seat,
+        "groups": [*werkplaats_work.work_of(request.user), *cases_work.work_of(request.user)],
         "own_cases": newest.of_trio(request.user)[:5],
         "shared_cases": newest[:5],
     }
     return render(request, "start.html", context)
+
+
+@access(signed_in, form=True)
+def check_text(request):
+    """Answer the warning about personal data in a text, or nothing; keeps and logs nothing."""
+    text = request.POST.get("text", "")[:MOST_CHECKED]
+    return HttpResponse(warning_about(find_personal(text)), content_type="text/plain")
 
 
 def page(name: str):
