@@ -19,9 +19,12 @@ class Days:
         return self.zero + timedelta(days=offset)
 
     def workday(self, offset: int) -> date:
-        """The day itself; for a day in the weekend, the Monday after it."""
+        """The day itself; for one in the weekend the Monday after, or the Friday before day 0."""
         day = self.day(offset)
-        return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
+        in_weekend = day.weekday() - SATURDAY + 1  # 1 on Saturday, 2 on Sunday
+        if in_weekend < 1:
+            return day
+        return day - timedelta(days=in_weekend) if offset < 0 else day + timedelta(3 - in_weekend)
 
     def meeting_day(self, offset: int) -> date:
         """The Tuesday of the ISO week in which `offset` falls."""
