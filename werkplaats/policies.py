@@ -3,8 +3,25 @@
 from trios.models import User
 from trios.roles import Role
 
-from .models import Homework, JoinRequest, Meeting, Record, Registration, Round
-from .states import LIVE_REGISTRATIONS, LIVE_ROUNDS, MeetingState, RegistrationState, RoundState
+from .models import (
+    Homework,
+    JoinRequest,
+    Meeting,
+    Record,
+    Registration,
+    Round,
+    Run,
+    RunPerson,
+    WorkMethod,
+)
+from .states import (
+    LIVE_REGISTRATIONS,
+    LIVE_ROUNDS,
+    MeetingState,
+    RegistrationState,
+    RoundState,
+    RunState,
+)
 
 
 def can_plan_rounds(user: User) -> bool:
@@ -120,3 +137,39 @@ def is_public(round_: Round) -> bool:
 def is_live(registration: Registration) -> bool:
     """Whether this trio is in or waits, in a round that is not over."""
     return registration.state in LIVE_REGISTRATIONS and registration.round.state in LIVE_ROUNDS
+
+
+def can_use_methods(user: User) -> bool:
+    """Facilitators read the work methods, copy one and try one out."""
+    return user.is_authenticated and user.role == Role.FACILITATOR
+
+
+def can_edit_method(user: User, method: WorkMethod) -> bool:
+    """Who made a copy changes it; a script of the house is changed by nobody in the browser."""
+    return user.is_authenticated and method.made_by_id == user.pk
+
+
+def can_start_runs(user: User, meeting: Meeting) -> bool:
+    """Organisers put a work method on a casus at a table."""
+    return organises(user, meeting.round)
+
+
+def can_lead(user: User, run: Run) -> bool:
+    """Any organiser of the round may take the lead; a try-out is of who made it."""
+    if not user.is_authenticated:
+        return False
+    if run.meeting_id is None:
+        return run.made_by_id == user.pk
+    return organises(user, run.meeting.round)
+
+
+def person_of(user: User, run: Run) -> RunPerson | None:
+    """As whom `user` takes part in `run` now."""
+    if not user.is_authenticated:
+        return None
+    return run.people.there().filter(participant__user=user.pk).first()
+
+
+def can_see_harvest(user: User, run: Run) -> bool:
+    """Who leads closes the hour, when the run is over."""
+    return run.state == RunState.CLOSED and run.meeting_id is not None and can_lead(user, run)

@@ -174,3 +174,118 @@ class HomeworkState(models.TextChoices):
     OPEN = "open", "Nog niet verteld"
     DONE = "gedaan", "Gedaan"
     NOT_DONE = "niet_gedaan", "Niet gedaan"
+
+
+class MethodRole(models.TextChoices):
+    """What somebody does in a work method (features.md part 2)."""
+
+    BRINGER = "inbrenger", "Inbrenger"
+    GROUP = "groep", "Groep"
+    GUIDE = "begeleider", "Begeleider"
+    TIMEKEEPER = "tijdbewaker", "Tijdbewaker"
+    OBSERVER = "waarnemer", "Waarnemer"
+
+
+class InputMode(models.TextChoices):
+    """What people do in a step."""
+
+    SPEAK = "speak", "Praten"
+    WRITE = "write", "Schrijven"
+    VOTE = "vote", "Stemmen"
+    POSITION = "position", "Plek kiezen"
+    STILL = "still", "Stil zijn"
+
+
+class Shown(models.TextChoices):
+    """When others see what is captured in a step."""
+
+    AT_ONCE = "all", "Iedereen, meteen"
+    AFTER_STEP = "after_step", "Iedereen, na deze stap"
+    GIVER_ONLY = "giver", "Alleen wie het schreef"
+
+
+class Capture(models.TextChoices):
+    """What is captured in a step."""
+
+    QUESTION = "question", "Vraag"
+    ANSWER = "answer", "Antwoord"
+    ASSOCIATION = "association", "Associatie"
+    HYPOTHESIS = "hypothesis", "Hypothese"
+    ADVICE = "advice", "Advies"
+    VOTE = "vote", "Stem"
+    CHOICE = "choice", "Keuze"
+    ACTION = "action", "Afspraak"
+    LESSON_DRAFT = "lesson_draft", "Conceptles"
+    PROCESS_NOTE = "process_note", "Procesnotitie"
+    FOLLOW_UP = "follow_up", "Terugblik op eerdere afspraak"
+    CANDIDATE = "candidate", "Mogelijke casus"
+    STORY = "story", "Verhaal van de casus"
+    STATEMENT = "statement", "Stelling"
+    VERDICT = "verdict", "Klopt of klopt niet"
+    IMAGE = "image", "Beeld"
+    INSIGHT = "insight", "Inzicht"
+    POLE = "pole", "Pool"
+    LENS_CARD = "lens_card", "Lenskaart"
+    HARDNESS = "hardness", "Hardheid van het kader"
+    OPTION = "option", "Optie"
+    POSITION = "position", "Plek op het spanningsveld"
+    PERSPECTIVE = "perspective", "Zin bij een perspectief"
+    STAKEHOLDER = "stakeholder", "Betrokkene"
+    ROUTE_STEP = "route_step", "Stap in de route"
+
+
+# What is no text on a card: a dot, a place between two poles, yes or no to a card of others.
+NOT_ON_A_CARD = {Capture.VOTE, Capture.POSITION, Capture.VERDICT}
+# What somebody says that can be right or not; the inbrenger answers it.
+JUDGED = {Capture.HYPOTHESIS, Capture.STATEMENT, Capture.LENS_CARD}
+
+
+class Verdict(models.TextChoices):
+    """What the inbrenger says of a hypothesis."""
+
+    HOLDS = "klopt", "Klopt"
+    DOES_NOT_HOLD = "klopt_niet", "Klopt niet"
+
+
+class RunState(models.TextChoices):
+    """The life of one work method at one table."""
+
+    READY = "klaar", "Klaargezet"
+    RUNNING = "loopt", "Loopt"
+    PAUSED = "pauze", "Pauze"
+    CLOSED = "afgerond", "Afgerond"
+
+
+RUN_MOVES = {
+    RunState.READY: {RunState.RUNNING, RunState.CLOSED},
+    RunState.RUNNING: {RunState.PAUSED, RunState.CLOSED},
+    RunState.PAUSED: {RunState.RUNNING, RunState.CLOSED},
+    RunState.CLOSED: {RunState.PAUSED},  # closed by mistake: the clock stands still at first
+}
+OPEN_RUNS = [RunState.READY, RunState.RUNNING, RunState.PAUSED]
+
+
+class TurnKind(models.TextChoices):
+    """What was done to a run, by whom; the record tells it with planned and real minutes."""
+
+    START = "start", "begon"
+    NEXT = "verder", "ging naar de volgende stap"
+    BACK = "terug", "ging een stap terug"
+    PAUSE = "pauze", "zette de klok stil"
+    RESUME = "hervat", "liet de klok weer lopen"
+    MINUTES = "minuten", "veranderde de tijd"
+    REVEAL = "tonen", "liet de kaarten zien"
+    TAKE_OVER = "overname", "nam de leiding over"
+    CLOSE = "einde", "rondde af"
+    REOPEN = "heropend", "opende opnieuw"
+
+
+class EventKind(models.TextChoices):
+    """What a screen must know. A card travels along; after the others a screen asks its parts."""
+
+    CARD = "kaart", "Kaart"
+    BOARD = "bord", "Bord"
+    STEP = "stap", "Stap"
+    CLOCK = "klok", "Klok"
+    PEOPLE = "mensen", "Mensen"
+    END = "einde", "Einde"

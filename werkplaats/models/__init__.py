@@ -1,8 +1,10 @@
 """Facts and constraints of the werkplaats."""
 
+from .board import Card, CardGroup, Stand, Vote
 from .evaluation import EvaluationAnswer, EvaluationTurn
 from .homework import Homework
 from .meetings import AgendaItem, Meeting, MeetingDocument
+from .methods import Chapters, MethodStep, WorkMethod
 from .people import Participant
 from .programme import Seating, Table
 from .records import HarvestItem, LessonDraft, Record
@@ -10,11 +12,15 @@ from .registrations import Answer, BroughtCase, Need, Registration
 from .reminders import ReminderRule
 from .requests import JoinRequest, JoinRequestOfficer
 from .rounds import Round, RoundLine, RoundOrganiser
+from .runs import Run, RunEvent, RunPerson, RunStep, Turn
 
 __all__ = [
     "AgendaItem",
     "Answer",
     "BroughtCase",
+    "Card",
+    "CardGroup",
+    "Chapters",
     "EvaluationAnswer",
     "EvaluationTurn",
     "HarvestItem",
@@ -24,6 +30,7 @@ __all__ = [
     "LessonDraft",
     "Meeting",
     "MeetingDocument",
+    "MethodStep",
     "Need",
     "Participant",
     "Record",
@@ -32,6 +39,14 @@ __all__ = [
     "Round",
     "RoundLine",
     "RoundOrganiser",
+    "Run",
+    "RunEvent",
+    "RunPerson",
+    "RunStep",
     "Seating",
+    "Stand",
     "Table",
+    "Turn",
+    "Vote",
+    "WorkMethod",
 ]

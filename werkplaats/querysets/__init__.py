@@ -23,10 +23,12 @@ from .rounds import (
     RoundLineQuerySet,
     RoundQuerySet,
 )
+from .runs import CardQuerySet, RunPersonQuerySet, RunQuerySet, WorkMethodQuerySet
 
 __all__ = [
     "AnswerQuerySet",
     "BroughtCaseQuerySet",
+    "CardQuerySet",
     "EvaluationAnswerQuerySet",
     "HarvestItemQuerySet",
     "HomeworkQuerySet",
@@ -41,5 +43,8 @@ __all__ = [
     "ReminderRuleQuerySet",
     "RoundLineQuerySet",
     "RoundQuerySet",
+    "RunPersonQuerySet",
+    "RunQuerySet",
     "TableQuerySet",
+    "WorkMethodQuerySet",
 ]

@@ -1,0 +1,102 @@
+"""Work methods, their runs, and what lies on the board of a run."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from trios.roles import Role
+
+from ..states import InputMode, Shown
+from .days import own_trio
+from .seats import may_look, organises
+
+
+class WorkMethodQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """For facilitators; also each other's copies, so that they share what works."""
+        return self if may_look(user) and user.role == Role.FACILITATOR else self.none()
+
+    def in_use(self):
+        return self.filter(archived_at=None)
+
+    def made_by(self, user):
+        return self.filter(made_by=user.pk)
+
+
+def in_run(user, run_ref: str) -> Exists:
+    """Whether `user` takes part in that run and was not sent away."""
+    rows = apps.get_model("werkplaats", "RunPerson").objects
+    return Exists(
+        rows.filter(run=OuterRef(run_ref), participant__user=user.pk, left_at__isnull=True)
+    )
+
+
+def seated_at(user, table_ref: str) -> Exists:
+    """Whether the programme puts `user` at that table."""
+    rows = apps.get_model("werkplaats", "Seating").objects
+    return Exists(rows.filter(table=OuterRef(table_ref), participant__user=user.pk))
+
+
+def runs_seen_by(user, reference: str = "") -> Q:
+    """Who organises, whose casus it is, who takes part, and who sits at its table.
+
+    `reference` is the way to the run, "" for the run itself. A try-out is for who made it.
+    """
+    to = f"{reference}__" if reference else ""
+    return (
+        organises(user, f"{to}meeting__round")
+        | own_trio(user, f"{to}case__trio")
+        | in_run(user, f"{to}pk")
+        | seated_at(user, f"{to}table")
+        | Q(**{f"{to}meeting": None, f"{to}made_by": user.pk})
+    )
+
+
+class RunQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The one answer to: which runs may this person see? What lies on it: `CardQuerySet`."""
+        return self.filter(runs_seen_by(user)) if may_look(user) else self.none()
+
+    def for_page(self):
+        return self.select_related(
+            "meeting__round", "table", "case__trio", "step", "led_by", "tension__tension"
+        )
+
+
+class RunPersonQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """As the run."""
+        return self.filter(runs_seen_by(user, "run")) if may_look(user) else self.none()
+
+    def there(self):
+        """Who was not sent away, with the names."""
+        return self.filter(left_at=None).select_related("participant")
+
+
+# What is open to everybody who may see the run; policies.reads_card says the same of one card.
+OPEN_TO_ALL = (
+    Q(step__shown=Shown.AT_ONCE)
+    | Q(step__input=InputMode.VOTE) & ~Q(step__shown=Shown.GIVER_ONLY)
+    | Q(step__shown=Shown.AFTER_STEP, step__opened_at__isnull=False)
+)
+
+
+class CardQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Cards of the runs this person sees: the own ones, and what is open to all by now."""
+        if not may_look(user):
+            return self.none()
+        own = Q(by__participant__user=user.pk)
+        return self.lying().filter(runs_seen_by(user, "run"), OPEN_TO_ALL | own)
+
+    def readable_by(self, person):
+        """The same for one person of a run, who may be a guest; None for a screen of nobody."""
+        own = Q(by=person.pk) if person else Q(pk=None)
+        return self.lying().filter(OPEN_TO_ALL | own)
+
+    def lying(self):
+        """What was not taken away."""
+        return self.filter(removed_at=None)
+
+    def for_board(self):
+        return self.select_related("step", "by__participant", "group")

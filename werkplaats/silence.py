@@ -1,0 +1,62 @@
+"""Who may write in a step, and who reads what: the rules of a work method (features.md part 2).
+
+Knows rows by their fields alone and asks no database, so that pages, services and streams all
+decide by the same lines: a stream holds a snapshot of the steps and the roles.
+"""
+
+from .states import Capture, InputMode, MethodRole, RunState, Shown
+
+# Who keeps the time sits in the group.
+SITS_WITH = {MethodRole.TIMEKEEPER: MethodRole.GROUP}
+NAMES = {
+    MethodRole.BRINGER: "de inbrenger",
+    MethodRole.GROUP: "de groep",
+    MethodRole.GUIDE: "de begeleider",
+    MethodRole.TIMEKEEPER: "de tijdbewaker",
+    MethodRole.OBSERVER: "de waarnemer",
+}
+
+
+def why_silent(role: str, step, state: str) -> str:
+    """Say in one sentence why somebody in `role` cannot write, vote or stand now, or "".
+
+    `step` is the step of now, or None; it has `speaks`, `silent` and `capture`. `state` is that
+    of the run. Where nobody speaks the room is quiet and everybody uses the input of the step.
+    """
+    if state == RunState.CLOSED:
+        return "De werkvorm is afgerond. Je kunt het bord nog lezen."
+    if step is None or state == RunState.READY:
+        return "De begeleider is nog niet begonnen. Zodra het begint, kun je hier schrijven."
+    role = SITS_WITH.get(role, role)
+    if role == MethodRole.OBSERVER:
+        if Capture.PROCESS_NOTE in step.capture:
+            return ""
+        return "Jij kijkt mee als waarnemer. In deze stap schrijf je niets op."
+    if not step.speaks or role in step.speaks:
+        return ""
+    if role == MethodRole.GUIDE:
+        return "Jij begeleidt. Schrijf op wat anderen zeggen, op hun naam."
+    names = " en ".join(NAMES[one] for one in step.speaks)
+    if role in step.silent:
+        return f"Jij luistert nu. Het woord is aan {names}. Daarna mag jij weer schrijven."
+    return f"In deze stap is het woord aan {names}."
+
+
+def reads_card(reader: int | None, writer: int | None, step) -> bool:
+    """Whether the person `reader` may read a card of `writer` in `step` (security.md, I-41).
+
+    Both are keys of RunPerson, None for nobody. `step` has `shown`, `input` and `opened_at`. Who
+    wrote it always reads it; what is to be voted on lies open, the dots do not (`sees_result`).
+    """
+    if reader is not None and reader == writer:
+        return True
+    if step.shown == Shown.GIVER_ONLY:
+        return False
+    return step.shown == Shown.AT_ONCE or step.input == InputMode.VOTE or sees_result(step)
+
+
+def sees_result(step) -> bool:
+    """Whether dots and places of a step lie open to all."""
+    if step.shown == Shown.GIVER_ONLY:
+        return False
+    return step.shown == Shown.AT_ONCE or step.opened_at is not None
