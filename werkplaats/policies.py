@@ -17,6 +17,7 @@ from .models import (
 from .states import (
     LIVE_REGISTRATIONS,
     LIVE_ROUNDS,
+    OPEN_RUNS,
     MeetingState,
     RegistrationState,
     RoundState,
@@ -168,6 +169,11 @@ def person_of(user: User, run: Run) -> RunPerson | None:
     if not user.is_authenticated:
         return None
     return run.people.there().filter(participant__user=user.pk).first()
+
+
+def is_open(run: Run) -> bool:
+    """Whether people can still come in and write."""
+    return run.state in OPEN_RUNS
 
 
 def can_see_harvest(user: User, run: Run) -> bool:

@@ -51,9 +51,9 @@ def put_card(*, person: RunPerson, step: RunStep, words: Words, by: User | None 
 
     `by` is who typed it for `person`: who leads the run, in a room without phones or while people
     speak. A card for a step that is over is taken in there, for who was without a connection, as
-    long as `person` is not silent now. Raises SilencedError for who may not write now; MoveError for a
-    kind that the step does not ask, over the limit per person, or a full board; PermissionError
-    for who types for others without leading.
+    long as `person` is not silent now. Raises SilencedError for who may not write now; MoveError
+    for a kind that the step does not ask, over the limit per person, or a full board;
+    PermissionError for who types for others without leading.
     """
     run = hold_run(person.run)
     person = here(run, person)
@@ -177,8 +177,8 @@ def judge_card(
 ) -> Card:
     """Let the inbrenger say whether a hypothesis holds, and why; "" takes that back.
 
-    `by` leads the run and writes it down for the inbrenger. Raises SilencedError while the inbrenger
-    has to listen; MoveError for a card that is closed or says nothing that can hold;
+    `by` leads the run and writes it down for the inbrenger. Raises SilencedError while the
+    inbrenger has to listen; MoveError for a card that is closed or says nothing that can hold;
     PermissionError for who is no inbrenger.
     """
     run = hold_run(card.run)
@@ -200,8 +200,8 @@ def judge_card(
 def cast_vote(*, card: Card, person: RunPerson, hardness: str = "", by: User | None = None) -> Vote:
     """Put a dot of `person` on `card`; the same dot twice is one.
 
-    `by` types it for `person`. Raises SilencedError, MoveError outside a step with dots, on a card that
-    is not to be chosen, or above the limit; PermissionError as `put_card`.
+    `by` types it for `person`. Raises SilencedError, MoveError outside a step with dots, on a card
+    that is not to be chosen, or above the limit; PermissionError as `put_card`.
     """
     run, person = hold_for_input(person, InputMode.VOTE, by)
     card = votable(run, person).filter(pk=card.pk).first()
@@ -244,8 +244,8 @@ def votable(run: Run, person: RunPerson | None):
 def take_stand(*, person: RunPerson, place: int, by: User | None = None) -> Stand:
     """Put `person` on `place` between the poles, 1 to 7; who stands elsewhere moves.
 
-    `by` types it for `person`. Raises SilencedError, MoveError outside a step in which people take a
-    place; PermissionError as `put_card`.
+    `by` types it for `person`. Raises SilencedError, MoveError outside a step in which people take
+    a place; PermissionError as `put_card`.
     """
     run, person = hold_for_input(person, InputMode.POSITION, by)
     now = timezone.now()

@@ -1,0 +1,46 @@
+"""A short-lived ticket with which a page opens its stream (security.md, Live session)."""
+
+from dataclasses import asdict, dataclass
+
+from django.core import signing
+
+from trios.models import User
+
+from ..models import Run, RunPerson
+
+SALT = "werkplaats.stream"
+STREAMS = "/live/"  # the proxy sends what begins so to the process of the streams
+GOOD_FOR = 600  # seconds in which a ticket opens a stream
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Whose stream: keys of the run, of the person in it, and of who is signed in.
+
+    `person` is None for who looks on: the beamer, and an organiser without a place in the run.
+    `user` is None for a guest.
+    """
+
+    run: int
+    person: int | None
+    user: int | None
+
+
+def write_ticket(run: Run, person: RunPerson | None, user: User) -> str:
+    """Sign a ticket for who has been let in to `run` just now."""
+    signed_in = user.pk if user.is_authenticated else None
+    ticket = Ticket(run.pk, person.pk if person else None, signed_in)
+    return signing.dumps(asdict(ticket), salt=SALT)
+
+
+def read_ticket(text: str) -> Ticket | None:
+    """The ticket, or None when it is forged or older than GOOD_FOR."""
+    try:
+        return Ticket(**signing.loads(text, salt=SALT, max_age=GOOD_FOR))
+    except (signing.BadSignature, TypeError):
+        return None
+
+
+def stream_address(run: Run, person: RunPerson | None, user: User) -> str:
+    """Where a page of `run` listens; `&na=<number>` asks for what came after that event."""
+    return f"{STREAMS}{run.public_id}/?kaartje={write_ticket(run, person, user)}"

@@ -1,0 +1,64 @@
+"""Who stands at the door of a run: signed in, or a guest with a ticket in a cookie."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from .. import policies
+from ..models import Run, RunPerson
+
+GUEST_COOKIE = "gast"
+GUEST_SALT = "werkplaats.guest"
+HOURS = 12
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at a run: `person` is their place in it, if any; `leads` whether they may lead."""
+
+    person: RunPerson | None
+    leads: bool
+
+
+def find_run(request: HttpRequest, public_id: str) -> tuple[Run, Viewer]:
+    """The run, and who looks at it. Raises Http404 for who may not know of it.
+
+    A guest comes in as long as the run is open.
+    """
+    runs = Run.objects.for_page()
+    if request.user.is_authenticated:
+        run = runs.visible_to(request.user).filter(public_id=public_id).first()
+        if run is not None:
+            person = policies.person_of(request.user, run)
+            return run, Viewer(person, policies.can_lead(request.user, run))
+    guest = guest_of(request, public_id)
+    if guest is None:
+        raise Http404
+    return runs.get(pk=guest.run_id), Viewer(guest, leads=False)
+
+
+def guest_of(request: HttpRequest, public_id: str) -> RunPerson | None:
+    """The guest whom the cookie of this browser lets into this run, while it is open."""
+    number = request.get_signed_cookie(
+        GUEST_COOKIE, default=None, salt=f"{GUEST_SALT}.{public_id}", max_age=HOURS * 3600
+    )
+    if number is None:
+        return None
+    people = RunPerson.objects.there().select_related("run")
+    guests = people.filter(run__public_id=public_id, public_id=number, participant__user=None)
+    guest = guests.first()
+    return guest if guest and policies.is_open(guest.run) else None
+
+
+def let_guest_in(response: HttpResponse, run: Run, person: RunPerson, *, secure: bool) -> None:
+    """Give this browser the ticket of `person`, for the pages of this run alone."""
+    response.set_signed_cookie(
+        GUEST_COOKIE,
+        person.public_id,
+        salt=f"{GUEST_SALT}.{run.public_id}",
+        max_age=HOURS * 3600,
+        path=run.get_absolute_url(),
+        secure=secure,
+        httponly=True,
+        samesite="Lax",
+    )
