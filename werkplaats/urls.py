@@ -11,6 +11,8 @@ from .views import (
     homework,
     meetings,
     messages,
+    method_forms,
+    methods,
     programme,
     records,
     registrations,
@@ -138,6 +140,28 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_methods = [
+    path("", methods.method_list, name="methods"),
+    path("opgeborgen/", methods.put_away_list, name="methods_put_away"),
+    path("<public_id:public_id>/", methods.method, name="method"),
+    path("<public_id:public_id>/kopie/", methods.copy, name="copy_method"),
+    path("<public_id:public_id>/proef/", methods.try_out, name="try_method"),
+    path("<public_id:public_id>/bewerken/", method_forms.edit, name="edit_method"),
+    path("<public_id:public_id>/opbergen/", method_forms.put_away, name="put_away_method"),
+    path("<public_id:public_id>/stappen/", method_forms.steps, name="edit_steps"),
+    path("<public_id:public_id>/stappen/nieuw/", method_forms.create_step, name="create_step"),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/",
+        method_forms.edit_step,
+        name="edit_step",
+    ),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/weg/",
+        method_forms.remove_step,
+        name="remove_step",
+    ),
+]
+
 of_codes = [
     path("", check_in.enter_code, name="enter_code"),
     path("<str:code>/", check_in.check_in, name="check_in"),
@@ -151,5 +175,6 @@ urlpatterns = [
     path(
         "werkplaats/bijeenkomsten/", include([*of_meetings, *of_days, *of_programmes, *of_records])
     ),
+    path("werkplaats/werkvormen/", include(of_methods)),
     path("inchecken/", include(of_codes)),
 ]
