@@ -2,7 +2,8 @@
 
 from django import template
 
-from ..states import Capture, MethodRole
+from ..silence import NAMES
+from ..states import Capture, InputMode, MethodRole, Shown
 
 register = template.Library()
 
@@ -22,6 +23,8 @@ VARIANTS = {
     "afgemeld": "inactive",
     "afgewezen": "inactive",
     "verlopen": "inactive",
+    "loopt": "active",
+    "pauze": "warning",
 }
 
 
@@ -85,3 +88,35 @@ def repeated(method) -> str:
     else:
         which = f"Stap {method.repeat_from} tot en met {method.repeat_to}"
     return f"{which} doe je {method.repeat_times} keer, telkens met een andere inbrenger."
+
+
+@register.filter
+def roles(keys: list[str]) -> str:
+    """“de inbrenger en de groep”."""
+    names = [NAMES[key] for key in keys]
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+@register.filter
+def who_sees(step) -> str:
+    """When others see what somebody does in a step."""
+    if not step.capture:
+        return ""
+    if step.shown == Shown.GIVER_ONLY:
+        return "Alleen jij leest wat je opschrijft."
+    if step.shown == Shown.AT_ONCE or step.opened_at:
+        return "Iedereen ziet het meteen."
+    if step.input in {InputMode.VOTE, InputMode.POSITION}:
+        return "Iedereen ziet de uitslag na deze stap."
+    return "Iedereen leest de kaarten na deze stap."
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def minus(text: str) -> str:
+    """A number with a real minus sign before it, as people read it."""
+    return text.replace("-", "\N{MINUS SIGN}")
