@@ -20,7 +20,17 @@ ROWS = [
     {"models"},
     {"policies", "readiness", "mails"},
     {"services"},
-    {"forms", "filters", "drawing", "conflicts", "work", "sheet", "exports", "workbook"},
+    {
+        "forms",
+        "streaming",
+        "filters",
+        "drawing",
+        "conflicts",
+        "work",
+        "sheet",
+        "exports",
+        "workbook",
+    },
     {"jobs"},
     {"views", "admin", "management", "middleware", "urls", "apps", "tasks", "templatetags"},
 ]

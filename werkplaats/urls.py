@@ -11,6 +11,7 @@ from .views import (
     homework,
     meetings,
     messages,
+    news,
     programme,
     records,
     registrations,
@@ -143,6 +144,10 @@ of_codes = [
     path("<str:code>/", check_in.check_in, name="check_in"),
 ]
 
+of_live_pages = [
+    path("<public_id:public_id>/nieuws/", news.run_news, name="run_news"),
+]
+
 urlpatterns = [
     path(
         "werkplaats/rondes/",
@@ -152,4 +157,5 @@ urlpatterns = [
         "werkplaats/bijeenkomsten/", include([*of_meetings, *of_days, *of_programmes, *of_records])
     ),
     path("inchecken/", include(of_codes)),
+    path("aan-tafel/", include(of_live_pages)),
 ]
