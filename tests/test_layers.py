@@ -30,6 +30,8 @@ ROWS = [
         "sheet",
         "exports",
         "workbook",
+        "board",
+        "moved",
     },
     {"jobs"},
     {"views", "admin", "management", "middleware", "urls", "apps", "tasks", "templatetags"},

@@ -92,8 +92,7 @@ def people_in(run: int):
 
 def people_of(run: int):
     """Who takes part in a run now, each with their account, or none for a guest."""
-    people = people_in(run).filter(participant__isnull=False)
-    return people.order_by().values_list("pk", "participant__user")
+    return people_in(run).order_by().values_list("pk", "participant__user")
 
 
 class RunQuerySet(models.QuerySet):

@@ -31,6 +31,7 @@ from .waking import tell_screens
 
 COPIED = ["title", "text", "minutes", "speaks", "silent", "input", "capture", "shown", "named"]
 COPIED += ["limit_per_person"]
+FORGET_AFTER_DAYS = 28
 
 
 class EmptyStepError(Exception):
@@ -47,12 +48,14 @@ def prepare_run(
     table: Table | None = None,
     room_mode: bool = False,
     tension: CaseTension | None = None,
+    forget_after_days: int = FORGET_AFTER_DAYS,
 ) -> Run:
     """Put `method` ready on `case` in `meeting`, at `table` or at none; return the run.
 
     The run gets its own copy of the script, repeated steps written out, a code to come in by, and
     the tension of the casus that it places people on (the first one unless told). In `room_mode`
-    everybody at the table is in it from the start. Raises MoveError when the meeting is not
+    everybody at the table is in it from the start. So many days after the end the names of guests
+    and of who wrote unnamed cards are forgotten. Raises MoveError when the meeting is not
     planned or going on, the casus is not of this round, or the table has an open run;
     PermissionError for who does not organise the round.
     """
@@ -67,7 +70,14 @@ def prepare_run(
         if table.runs.exclude(state=RunState.CLOSED).exists():
             raise MoveError("Aan deze tafel loopt al een werkvorm. Rond die eerst af.")
     run = copy_script(
-        method, by, meeting=meeting, case=case, table=table, room_mode=room_mode, code=free_code()
+        method,
+        by,
+        meeting=meeting,
+        case=case,
+        table=table,
+        room_mode=room_mode,
+        forget_after_days=forget_after_days,
+        code=free_code(),
     )
     place_between(run, tension or case.tensions.select_related("tension").first())
     add_leader(run, by)
@@ -364,7 +374,10 @@ def is_empty(step: RunStep) -> bool:
     if not step.capture:
         return False
     cards = step.cards.lying().filter(by__isnull=False)
-    return not (cards.exists() or step.votes.exists() or step.stands.exists())
+    if cards.exists() or step.votes.exists() or step.stands.exists():
+        return False
+    said = step.run.cards.exclude(verdict="")  # stands at the card of an earlier step
+    return Capture.VERDICT not in step.capture or not said.exists()
 
 
 def enter(run: Run, step: RunStep, now: datetime) -> None:

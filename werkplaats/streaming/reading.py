@@ -30,7 +30,8 @@ def newest_of(run: int):
 def steps_of(run: int):
     rows = RunStep.objects.filter(run=run).order_by("order")
     fields = ["pk", "order", "title", "minutes", "shown", "input", "opened_at"]
-    return rows.values_list("run__public_id", "run__state", "run__step", "extra_minutes", *fields)
+    of_the_run = ["run__public_id", "run__state", "run__meeting__state", "run__step"]
+    return rows.values_list(*of_the_run, "extra_minutes", *fields)
 
 
 EVENTS, NEWEST, STEPS = Prepared(events_after), Prepared(newest_of), Prepared(steps_of)
@@ -85,20 +86,25 @@ def read_events(run: int, after: int, upto: int | None = None) -> list[Event]:
 
 def cards_of(keys: list[int]) -> dict[int, Card]:
     """The cards that still lie there, with what a page shows of them."""
-    return Card.objects.lying().for_board().in_bulk(keys) if keys else {}
+    return (
+        Card.objects.lying().for_board().select_related("answers__step").in_bulk(keys)
+        if keys
+        else {}
+    )
 
 
 def read_snapshot(run: int) -> Snapshot | None:
     rows = STEPS.ask(run)
     if not rows:
         return None
-    public_id, state, now = rows[0][:3]
-    steps = {row[4]: step_of(*row[3:]) for row in rows}
+    public_id, state, meeting, now = rows[0][:4]
+    steps = {row[5]: step_of(*row[4:]) for row in rows}
     people = dict(PEOPLE.ask(run))
     lookers = LOOKERS.ask(run)
     return Snapshot(
         public_id=public_id,
         state=state,
+        meeting=meeting,
         step=steps.get(now),
         steps=steps,
         people=people,

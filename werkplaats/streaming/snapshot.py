@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from ..silence import reads_card
-from ..states import OPEN_RUNS
+from ..states import OPEN_RUNS, MeetingState, Shown
 from .tickets import Ticket
+
+OPEN_MEETINGS = {MeetingState.PLANNED, MeetingState.RUNNING}  # as in policies.lets_guests_read
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,13 @@ class Step:
 class Snapshot:
     """A run with its steps, and who may look now.
 
-    `people` holds who was not sent away, each with the key of who is signed in (None for a guest).
-    `lookers` are the keys of the active accounts that may see the run, `leaders` of who may lead.
+    `meeting` is the state of its meeting, None for a try-out. `people` holds who was not sent away,
+    each with the key of who is signed in (None for a guest and for who is invented). `lookers` are the keys of the active accounts that may see the run, `leaders` of who may lead.
     """
 
     public_id: str
     state: str
+    meeting: str | None
     step: Step | None
     steps: dict[int, Step]
     people: dict[int, int | None]
@@ -37,19 +40,24 @@ class Snapshot:
     leaders: frozenset[int]
 
     def lets_in(self, ticket: Ticket) -> bool:
-        """Whether who holds `ticket` may still listen, by the rules of `views.at_table.find_run`.
+        """Whether who holds `ticket` may listen now, by the rules of `views.at_table.find_run`.
 
-        A guest may as long as the run is open.
+        Who left the run listens no longer under the name they had there.
         """
-        return self.knows(ticket) and (ticket.user is not None or self.state in OPEN_RUNS)
-
-    def knows(self, ticket: Ticket) -> bool:
-        """Whether `ticket` is of somebody who belongs here; who left does not, under that name."""
+        if self.meeting is None:
+            stands_in = ticket.person is None or ticket.person in self.people
+            return ticket.user in self.leaders and stands_in
         if ticket.user is None:
-            return self.people.get(ticket.person, 0) is None
+            guest = self.people.get(ticket.person, 0) is None
+            return guest and (self.state in OPEN_RUNS or self.meeting in OPEN_MEETINGS)
         if ticket.person is not None and self.people.get(ticket.person) != ticket.user:
             return False
         return ticket.user in self.lookers
+
+    def is_closed_now(self, card) -> bool:
+        """Whether a card opens later for who may not read it now: that it was laid is no secret."""
+        step = self.steps.get(card.step_id)
+        return step is not None and step.shown == Shown.AFTER_STEP
 
     def kind_of_reader(self, ticket: Ticket, card) -> tuple[bool, bool] | None:
         """How `ticket` reads `card`: (own, leads); None for who may not read it now."""
