@@ -94,7 +94,7 @@ class Stream:
     @property
     def events(self) -> list[dict]:
         """What was told so far, in the order in which it came."""
-        return [json.loads(line) for line in re.findall(rb"^data: (.+)$", self.bytes, re.MULTILINE)]
+        return [json.loads(line) for line in re.findall(rb"^data: ({.+)$", self.bytes, re.MULTILINE)]
 
     @property
     def ids(self) -> list[int]:

@@ -6,10 +6,11 @@ import random
 from .tickets import Ticket
 
 MOST_WAITING = 100  # messages; who is further behind comes back with the last number it has
-SILENCE = 13  # seconds; a comment goes out before the 15 that a proxy is used to
+SILENCE = 13  # seconds; something goes out before the 15 that a proxy is used to
 LIFE = 300  # seconds; then the ticket is asked anew
 SPREAD = 30  # seconds by which lives differ, so that a hall does not come back at once
-COMMENT = b": er is nog verbinding\n\n"
+# A comment for proxies, and an event without a number for a page that wonders whether it hears.
+COMMENT = b": er is nog verbinding\nevent: leeft\ndata: 1\n\n"
 
 
 class Listener:

@@ -27,7 +27,8 @@ class Snapshot:
     """A run with its steps, and who may look now.
 
     `meeting` is the state of its meeting, None for a try-out. `people` holds who was not sent away,
-    each with the key of who is signed in (None for a guest and for who is invented). `lookers` are the keys of the active accounts that may see the run, `leaders` of who may lead.
+    each with the key of who is signed in (None for a guest and for who is invented). `lookers` are
+    the keys of the active accounts that may see the run, `leaders` of who may lead.
     """
 
     public_id: str
