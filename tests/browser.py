@@ -88,7 +88,15 @@ class Watch:
 
 
 @pytest.fixture
-def browse(browser, live_server):
+def site(request):
+    """Where the pages are; for a test with the mark `streams` that is a house with streams."""
+    if request.node.get_closest_marker("streams"):
+        return request.getfixturevalue("house")
+    return request.getfixturevalue("live_server").url
+
+
+@pytest.fixture
+def browse(browser, site):
     """`browse(user, width=390)` gives a page in a context of its own, signed in without the form.
 
     Further options go to the context, such as `java_script_enabled=False`. `browse.refused` holds
@@ -98,7 +106,7 @@ def browse(browser, live_server):
 
     def browse(user=None, *, width: int = 1280, **options) -> Page:
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=site,
             viewport={"width": width, "height": 900},
             locale="nl-NL",
             **options,
@@ -108,7 +116,7 @@ def browse(browser, live_server):
         context.add_init_script(REPORT_POLICY)
         context.on("page", watch.follow)
         if user is not None:
-            context.add_cookies([session_cookie(user, live_server.url)])
+            context.add_cookies([session_cookie(user, site)])
         return context.new_page()
 
     browse.refused = watch.refused

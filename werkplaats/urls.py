@@ -16,6 +16,7 @@ from .views import (
     messages,
     method_forms,
     methods,
+    news,
     programme,
     records,
     registrations,
@@ -173,6 +174,7 @@ of_runs = [
     path("", entering.enter_code, name="enter_run_code"),
     path("code/<str:code>/", entering.join, name="join_run"),
     path("<public_id:public_id>/", runs.run, name="run"),
+    path("<public_id:public_id>/nieuws/", news.run_news, name="run_news"),
     path("<public_id:public_id>/kijk/", runs.look, name="look_as"),
     path("<public_id:public_id>/kaart/", cards.put_card, name="put_card"),
     path(

@@ -11,6 +11,7 @@ from . import (
     checkin,
     days,
     frame,
+    live,
     messages,
     methods,
     programme,
@@ -19,7 +20,8 @@ from . import (
     rounds,
 )
 
-PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, methods]
+PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
+PARTS += [methods, live]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]
