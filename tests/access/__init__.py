@@ -18,10 +18,11 @@ from . import (
     registrations,
     requests,
     rounds,
+    runs,
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
-PARTS += [methods, live]
+PARTS += [methods, runs, live]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

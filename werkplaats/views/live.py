@@ -70,6 +70,11 @@ class Live:
         return self.refused.get("group_form") or GroupForm()
 
     @property
+    def has_tools(self) -> bool:
+        """Whether the viewer groups cards and takes them away."""
+        return self.viewer.leads and self.run.state != RunState.CLOSED
+
+    @property
     def not_done(self) -> str:
         """Why a button of who leads did nothing."""
         return self.refused.get("not_done", "")
