@@ -24,6 +24,7 @@ from .views import (
     round_forms,
     rounds,
     runs,
+    screens,
 )
 
 app_name = "werkplaats"
@@ -190,6 +191,11 @@ of_runs = [
     path("<public_id:public_id>/leiden/spanningsveld/", leading.tension, name="run_tension"),
     path("<public_id:public_id>/leiden/groeperen/", leading.group, name="group_cards"),
     path("<public_id:public_id>/leiden/<slug:name>/", leading.press, name="press"),
+    path("<public_id:public_id>/scherm/", screens.presenter, name="presenter"),
+    path("<public_id:public_id>/scherm/nieuws/", screens.screen_news, name="screen_news"),
+    path("<public_id:public_id>/kamer/", screens.room, name="room"),
+    path("<public_id:public_id>/kamer/erbij/", screens.add_person, name="add_person"),
+    path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]
 
 of_codes = [
