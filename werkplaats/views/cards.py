@@ -132,8 +132,9 @@ def html_of(run: Run, viewer: Viewer, card: Card) -> str:
     reader = viewer.person.pk if viewer.person else None
     if not reads_card(reader, card.by_id, card.step):
         return ""
-    seen = next(one for one in Seen(run, viewer.person).cards if one.card.pk == card.pk)
-    return draw_card(run, seen, leads=viewer.leads)
+    cards = Seen(run, viewer.person).cards
+    seen = next((one for one in cards if one.card.pk == card.pk), None)
+    return draw_card(run, seen, leads=viewer.leads) if seen else ""
 
 
 def draw_card(run: Run, seen: SeenCard, *, leads: bool) -> str:
