@@ -22,7 +22,10 @@ from wijkwerk.processes import Child
 ROOT = Path(__file__).resolve().parents[1]
 UVICORN = [sys.executable, "-m", "uvicorn", "wijkwerk.asgi:application"]
 OPTIONS = ["--lifespan", "off", "--timeout-graceful-shutdown", "3", "--log-level", "warning"]
+# A connection per request: a test may throw the database away between two of them.
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings", "CONN_MAX_AGE": "0"}
 PATIENCE = 10
+DATA = rb"^data: ({.+)$"
 
 
 @contextlib.contextmanager
@@ -36,9 +39,7 @@ def serve(folder: Path, name: str = "live", **environment: str) -> Iterator[tupl
             marks=folder,
             logs=folder,
             cwd=ROOT,
-            env=os.environ
-            | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_POOL": "true"}
-            | environment,
+            env=os.environ | SETTINGS | environment,
             pass_fds=[listening.fileno()],
         )
         port = listening.getsockname()[1]
@@ -94,7 +95,9 @@ class Stream:
     @property
     def events(self) -> list[dict]:
         """What was told so far, in the order in which it came."""
-        return [json.loads(line) for line in re.findall(rb"^data: ({.+)$", self.bytes, re.MULTILINE)]
+        return [
+            json.loads(line) for line in re.findall(rb"^data: ({.+)$", self.bytes, re.MULTILINE)
+        ]
 
     @property
     def ids(self) -> list[int]:
