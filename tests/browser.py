@@ -27,6 +27,7 @@ AXE = {
     "resultTypes": ["violations"],
     "preload": False,  # needed by one experimental rule only, which these tags leave out
 }
+OFFLINE = "net::ERR_INTERNET_DISCONNECTED"  # only where a test takes the connection away
 RUN_AXE = """async ([context, options]) => {
   const { violations } = await axe.run({ include: [["html"]], ...context }, options);
   return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target}`));
@@ -82,9 +83,16 @@ class Watch:
             self.complaints.append(f"{message.location.get('url', '')} {message.text}")
 
     def left_over(self) -> list[str]:
-        """All complaints but the browser's own line about a page that was to be refused."""
-        expected = {f"{url} Failed to load resource: " for url in self.refused}
-        return [line for line in self.complaints if not line.startswith(tuple(expected))]
+        """All complaints but the browser's own lines about what a test does on purpose.
+
+        That is a page that is to be refused, and a connection that is taken away.
+        """
+        expected = tuple(f"{url} Failed to load resource: " for url in self.refused)
+        return [
+            line
+            for line in self.complaints
+            if not line.startswith(expected) and not line.endswith(OFFLINE)
+        ]
 
 
 @pytest.fixture

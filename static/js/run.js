@@ -8,6 +8,7 @@ const TIMEOUT_MS = 10_000;
 const DEAF_MS = 40_000; // the server says something every 15 seconds
 const TRIES = 3; // streams that do not open before the page keeps to asking
 const STREAM_AGAIN_MS = 60_000;
+const UNSEEN_MS = 60_000;
 const BUNDLE_MS = 1200;
 const QUIET_MS = 10_000; // then the line is empty, so that the same words are told a second time
 const ALL = ["clock", "step", "input", "board", "people", "lead"];
@@ -419,10 +420,21 @@ function comeBack() {
   keepUp();
 }
 
-function comeBackIfNeeded() {
-  if (document.visibilityState === "visible" && !state.source) {
+/* A page that nobody sees gives its connection back after a minute: a browser has few. */
+let unseen = null;
+
+function followSight() {
+  clearTimeout(unseen);
+  if (document.visibilityState === "hidden") {
+    unseen = setTimeout(stopKeepingUp, UNSEEN_MS);
+  } else if (!state.source) {
     comeBack();
   }
+}
+
+function stopKeepingUp() {
+  clearTimeout(state.timer);
+  stopListening();
 }
 
 function goOffline() {
@@ -468,7 +480,7 @@ function start() {
   state.held = readHeld();
   document.addEventListener("click", ({ target }) => target.closest("#run-hold") && toggleHold());
   document.addEventListener("run:woke", comeBack);
-  document.addEventListener("visibilitychange", comeBackIfNeeded);
+  document.addEventListener("visibilitychange", followSight);
   document.addEventListener("run:want", ({ detail }) => want(detail));
   document.addEventListener("run:say", ({ detail }) => announce({ kind: "eigen", words: detail }));
   window.addEventListener("online", comeBack);

@@ -65,10 +65,13 @@ class Room:
         except asyncio.CancelledError:
             settle(waiting, DatabaseTrouble("the run is not listened to any more"))
             raise
+        except DatabaseTrouble as error:
+            log.warning("a run cannot be read", extra={"error": type(error).__name__})
+            settle(waiting, error)
         except Exception as error:
-            # Also a fault of ours: who waits gets an answer, and the next read begins anew.
-            log.exception("a run cannot be read", extra={"error": type(error).__name__})
-            settle(waiting, DatabaseTrouble("the run cannot be read"))
+            # A fault of ours: who waits gets an answer all the same, and the next read begins anew.
+            log.exception("a run cannot be told", extra={"error": type(error).__name__})
+            settle(waiting, DatabaseTrouble("the run cannot be told"))
         else:
             settle(waiting)
 
