@@ -14,6 +14,9 @@ from .views import (
     leading,
     meetings,
     messages,
+    method_forms,
+    methods,
+    news,
     programme,
     records,
     registrations,
@@ -21,6 +24,7 @@ from .views import (
     round_forms,
     rounds,
     runs,
+    screens,
 )
 
 app_name = "werkplaats"
@@ -142,6 +146,28 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_methods = [
+    path("", methods.method_list, name="methods"),
+    path("opgeborgen/", methods.put_away_list, name="methods_put_away"),
+    path("<public_id:public_id>/", methods.method, name="method"),
+    path("<public_id:public_id>/kopie/", methods.copy, name="copy_method"),
+    path("<public_id:public_id>/proef/", methods.try_out, name="try_method"),
+    path("<public_id:public_id>/bewerken/", method_forms.edit, name="edit_method"),
+    path("<public_id:public_id>/opbergen/", method_forms.put_away, name="put_away_method"),
+    path("<public_id:public_id>/stappen/", method_forms.steps, name="edit_steps"),
+    path("<public_id:public_id>/stappen/nieuw/", method_forms.create_step, name="create_step"),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/",
+        method_forms.edit_step,
+        name="edit_step",
+    ),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/weg/",
+        method_forms.remove_step,
+        name="remove_step",
+    ),
+]
+
 of_days_at_table = [
     path("<public_id:public_id>/aan-tafel/", runs.run_list, name="runs"),
 ]
@@ -149,6 +175,7 @@ of_runs = [
     path("", entering.enter_code, name="enter_run_code"),
     path("code/<str:code>/", entering.join, name="join_run"),
     path("<public_id:public_id>/", runs.run, name="run"),
+    path("<public_id:public_id>/nieuws/", news.run_news, name="run_news"),
     path("<public_id:public_id>/kijk/", runs.look, name="look_as"),
     path("<public_id:public_id>/kaart/", cards.put_card, name="put_card"),
     path(
@@ -164,6 +191,11 @@ of_runs = [
     path("<public_id:public_id>/leiden/spanningsveld/", leading.tension, name="run_tension"),
     path("<public_id:public_id>/leiden/groeperen/", leading.group, name="group_cards"),
     path("<public_id:public_id>/leiden/<slug:name>/", leading.press, name="press"),
+    path("<public_id:public_id>/scherm/", screens.presenter, name="presenter"),
+    path("<public_id:public_id>/scherm/nieuws/", screens.screen_news, name="screen_news"),
+    path("<public_id:public_id>/kamer/", screens.room, name="room"),
+    path("<public_id:public_id>/kamer/erbij/", screens.add_person, name="add_person"),
+    path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]
 
 of_codes = [
@@ -180,6 +212,7 @@ urlpatterns = [
         "werkplaats/bijeenkomsten/",
         include([*of_meetings, *of_days, *of_programmes, *of_days_at_table, *of_records]),
     ),
+    path("werkplaats/werkvormen/", include(of_methods)),
     path("aan-tafel/", include(of_runs)),
     path("inchecken/", include(of_codes)),
 ]

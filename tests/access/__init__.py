@@ -11,7 +11,9 @@ from . import (
     checkin,
     days,
     frame,
+    live,
     messages,
+    methods,
     programme,
     registrations,
     requests,
@@ -19,7 +21,8 @@ from . import (
     runs,
 )
 
-PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, runs]
+PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
+PARTS += [methods, runs, live]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

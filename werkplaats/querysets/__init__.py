@@ -23,7 +23,14 @@ from .rounds import (
     RoundLineQuerySet,
     RoundQuerySet,
 )
-from .runs import CardQuerySet, RunPersonQuerySet, RunQuerySet, WorkMethodQuerySet
+from .runs import (
+    CardQuerySet,
+    RunPersonQuerySet,
+    RunQuerySet,
+    WorkMethodQuerySet,
+    lookers_of,
+    people_of,
+)
 
 __all__ = [
     "AnswerQuerySet",
@@ -47,4 +54,6 @@ __all__ = [
     "RunQuerySet",
     "TableQuerySet",
     "WorkMethodQuerySet",
+    "lookers_of",
+    "people_of",
 ]
