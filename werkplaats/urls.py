@@ -8,6 +8,7 @@ from .views import (
     check_in,
     documents,
     evaluation,
+    harvest,
     homework,
     meetings,
     messages,
@@ -138,6 +139,9 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_harvest = [
+    path("<public_id:public_id>/oogst/", harvest.harvest, name="harvest"),
+]
 of_codes = [
     path("", check_in.enter_code, name="enter_code"),
     path("<str:code>/", check_in.check_in, name="check_in"),
@@ -152,4 +156,5 @@ urlpatterns = [
         "werkplaats/bijeenkomsten/", include([*of_meetings, *of_days, *of_programmes, *of_records])
     ),
     path("inchecken/", include(of_codes)),
+    path("aan-tafel/", include(of_harvest)),
 ]

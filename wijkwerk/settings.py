@@ -299,7 +299,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# The largest form: a full board of 600 cards, harvested at once with ten fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6100
 # Files do not count above: the first handler stops at its own limit.
 FILE_UPLOAD_HANDLERS = [
     "wijkwerk.lib.uploads.handler.StopAtLimit",
