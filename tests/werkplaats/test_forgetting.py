@@ -171,3 +171,26 @@ def test_the_clock_runs_it(run):
     type(run).objects.update(ended_at=timezone.now() - timedelta(days=29))
     task()
     assert holding(NAME) == []
+
+
+def test_the_round_sets_the_term_also_for_runs_that_are_ready(run, people, sign_in):
+    round_ = run.meeting.round
+    assert run.forget_after_days == round_.forget_after_days == 28
+    page = f"{round_.get_absolute_url()}bewerken/"
+    typed = {
+        "title": round_.title,
+        "goal": round_.goal,
+        "places": round_.places,
+        "organisers": [people.facilitator.pk],
+        "version": round_.version,
+    }
+    client = sign_in(people.facilitator)
+    refused = client.post(page, {**typed, "forget_after_days": "0"}).content.decode()
+    assert "Vul een aantal dagen in van 1 tot en met 365." in refused
+    assert client.post(page, {**typed, "forget_after_days": "7"}).status_code == 302
+    run.refresh_from_db()
+    assert run.forget_after_days == 7
+    other = running.prepare_run(
+        meeting=run.meeting, case=run.case, method=run.method, by=people.facilitator
+    )
+    assert other.forget_after_days == 7

@@ -67,7 +67,14 @@ def prepare_run(
         if table.runs.exclude(state=RunState.CLOSED).exists():
             raise MoveError("Aan deze tafel loopt al een werkvorm. Rond die eerst af.")
     run = copy_script(
-        method, by, meeting=meeting, case=case, table=table, room_mode=room_mode, code=free_code()
+        method,
+        by,
+        meeting=meeting,
+        case=case,
+        table=table,
+        room_mode=room_mode,
+        code=free_code(),
+        forget_after_days=meeting.round.forget_after_days,
     )
     place_between(run, tension or case.tensions.select_related("tension").first())
     add_leader(run, by)
