@@ -176,6 +176,11 @@ def is_open(run: Run) -> bool:
     return run.state in OPEN_RUNS
 
 
+def lets_guests_read(run: Run) -> bool:
+    """A guest reads the board until the meeting is over, also when the run itself ended."""
+    return is_open(run) or run.meeting.state in {MeetingState.PLANNED, MeetingState.RUNNING}
+
+
 def can_see_harvest(user: User, run: Run) -> bool:
     """Who leads closes the hour, when the run is over."""
     return run.state == RunState.CLOSED and run.meeting_id is not None and can_lead(user, run)

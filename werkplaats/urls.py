@@ -5,11 +5,14 @@ from django.urls import include, path
 from .views import (
     agenda,
     attendance,
+    cards,
     check_in,
     documents,
+    entering,
     evaluation,
     harvest,
     homework,
+    leading,
     meetings,
     messages,
     programme,
@@ -18,6 +21,7 @@ from .views import (
     requests,
     round_forms,
     rounds,
+    runs,
 )
 
 app_name = "werkplaats"
@@ -139,6 +143,30 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_days_at_table = [
+    path("<public_id:public_id>/aan-tafel/", runs.run_list, name="runs"),
+]
+of_runs = [
+    path("", entering.enter_code, name="enter_run_code"),
+    path("code/<str:code>/", entering.join, name="join_run"),
+    path("<public_id:public_id>/", runs.run, name="run"),
+    path("<public_id:public_id>/kijk/", runs.look, name="look_as"),
+    path("<public_id:public_id>/kaart/", cards.put_card, name="put_card"),
+    path(
+        "<public_id:public_id>/kaart/<public_id:card_id>/weg/",
+        cards.take_away,
+        name="take_card_away",
+    ),
+    path("<public_id:public_id>/kaart/<public_id:card_id>/stip/", cards.vote, name="vote"),
+    path("<public_id:public_id>/kaart/<public_id:card_id>/oordeel/", cards.judge, name="judge"),
+    path("<public_id:public_id>/plek/", cards.stand, name="take_stand"),
+    path("<public_id:public_id>/leiden/", leading.lead, name="lead_run"),
+    path("<public_id:public_id>/leiden/mensen/", leading.people, name="run_people"),
+    path("<public_id:public_id>/leiden/spanningsveld/", leading.tension, name="run_tension"),
+    path("<public_id:public_id>/leiden/groeperen/", leading.group, name="group_cards"),
+    path("<public_id:public_id>/leiden/<slug:name>/", leading.press, name="press"),
+]
+
 of_harvest = [
     path("<public_id:public_id>/oogst/", harvest.harvest, name="harvest"),
 ]
@@ -153,8 +181,9 @@ urlpatterns = [
         include([*of_rounds, *of_registrations, *of_requests, *of_messages]),
     ),
     path(
-        "werkplaats/bijeenkomsten/", include([*of_meetings, *of_days, *of_programmes, *of_records])
+        "werkplaats/bijeenkomsten/",
+        include([*of_meetings, *of_days, *of_programmes, *of_days_at_table, *of_records]),
     ),
+    path("aan-tafel/", include([*of_runs, *of_harvest])),
     path("inchecken/", include(of_codes)),
-    path("aan-tafel/", include(of_harvest)),
 ]

@@ -52,9 +52,9 @@ def prepare_run(
 
     The run gets its own copy of the script, repeated steps written out, a code to come in by, and
     the tension of the casus that it places people on (the first one unless told). In `room_mode`
-    everybody at the table is in it from the start. Raises MoveError when the meeting is not
-    planned or going on, the casus is not of this round, or the table has an open run;
-    PermissionError for who does not organise the round.
+    everybody at the table is in it from the start. The round sets after how many days names are
+    forgotten. Raises MoveError when the meeting is not planned or going on, the casus is not of
+    this round, or the table has an open run; PermissionError for who does not organise the round.
     """
     meeting = lock_meeting(meeting, by)
     if meeting.state not in {MeetingState.PLANNED, MeetingState.RUNNING}:
@@ -73,8 +73,8 @@ def prepare_run(
         case=case,
         table=table,
         room_mode=room_mode,
-        code=free_code(),
         forget_after_days=meeting.round.forget_after_days,
+        code=free_code(),
     )
     place_between(run, tension or case.tensions.select_related("tension").first())
     add_leader(run, by)
@@ -371,7 +371,10 @@ def is_empty(step: RunStep) -> bool:
     if not step.capture:
         return False
     cards = step.cards.lying().filter(by__isnull=False)
-    return not (cards.exists() or step.votes.exists() or step.stands.exists())
+    if cards.exists() or step.votes.exists() or step.stands.exists():
+        return False
+    said = step.run.cards.exclude(verdict="")  # stands at the card of an earlier step
+    return Capture.VERDICT not in step.capture or not said.exists()
 
 
 def enter(run: Run, step: RunStep, now: datetime) -> None:

@@ -2,6 +2,9 @@
 
 from django import template
 
+from ..silence import NAMES
+from ..states import InputMode, Shown
+
 register = template.Library()
 
 VARIANTS = {
@@ -20,6 +23,8 @@ VARIANTS = {
     "afgemeld": "inactive",
     "afgewezen": "inactive",
     "verlopen": "inactive",
+    "loopt": "active",
+    "pauze": "warning",
 }
 
 
@@ -48,3 +53,35 @@ def too_long(minutes: int) -> str:
     if minutes > 0:
         return f"{minutes} {unit} te lang"
     return f"{-minutes} {unit} over" if minutes else "precies passend"
+
+
+@register.filter
+def roles(keys: list[str]) -> str:
+    """“de inbrenger en de groep”."""
+    names = [NAMES[key] for key in keys]
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+@register.filter
+def who_sees(step) -> str:
+    """When others see what somebody does in a step."""
+    if not step.capture:
+        return ""
+    if step.shown == Shown.GIVER_ONLY:
+        return "Alleen jij leest wat je opschrijft."
+    if step.shown == Shown.AT_ONCE or step.opened_at:
+        return "Iedereen ziet het meteen."
+    if step.input in {InputMode.VOTE, InputMode.POSITION}:
+        return "Iedereen ziet de uitslag na deze stap."
+    return "Iedereen leest de kaarten na deze stap."
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def minus(text: str) -> str:
+    """A number with a real minus sign before it, as people read it."""
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -14,7 +14,10 @@ HOURS = 12
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks at a run: `person` is their place in it, if any; `leads` whether they may lead."""
+    """Who looks at a run: `person` is their place in it, if any; `leads` whether they may lead.
+
+    In a try-out `person` is the invented one as whom its maker looks (`?als=`).
+    """
 
     person: RunPerson | None
     leads: bool
@@ -23,31 +26,38 @@ class Viewer:
 def find_run(request: HttpRequest, public_id: str) -> tuple[Run, Viewer]:
     """The run, and who looks at it. Raises Http404 for who may not know of it.
 
-    A guest comes in as long as the run is open.
+    A guest comes in as long as the run is open, and reads on until its meeting is over.
     """
     runs = Run.objects.for_page()
     if request.user.is_authenticated:
         run = runs.visible_to(request.user).filter(public_id=public_id).first()
         if run is not None:
-            person = policies.person_of(request.user, run)
-            return run, Viewer(person, policies.can_lead(request.user, run))
+            return run, Viewer(standing_in(request, run), policies.can_lead(request.user, run))
     guest = guest_of(request, public_id)
     if guest is None:
         raise Http404
     return runs.get(pk=guest.run_id), Viewer(guest, leads=False)
 
 
+def standing_in(request: HttpRequest, run: Run) -> RunPerson | None:
+    """As whom this user is in the run; in a try-out the invented person of `als`."""
+    if not run.is_try_out:
+        return policies.person_of(request.user, run)
+    asked = request.POST.get("als") or request.GET.get("als", "")
+    return run.people.there().filter(public_id=asked).first()
+
+
 def guest_of(request: HttpRequest, public_id: str) -> RunPerson | None:
-    """The guest whom the cookie of this browser lets into this run, while it is open."""
+    """The guest whom the cookie of this browser lets into this run, until the meeting is over."""
     number = request.get_signed_cookie(
         GUEST_COOKIE, default=None, salt=f"{GUEST_SALT}.{public_id}", max_age=HOURS * 3600
     )
     if number is None:
         return None
-    people = RunPerson.objects.there().select_related("run")
+    people = RunPerson.objects.there().select_related("run__meeting")
     guests = people.filter(run__public_id=public_id, public_id=number, participant__user=None)
     guest = guests.first()
-    return guest if guest and policies.is_open(guest.run) else None
+    return guest if guest and policies.lets_guests_read(guest.run) else None
 
 
 def let_guest_in(response: HttpResponse, run: Run, person: RunPerson, *, secure: bool) -> None:

@@ -30,6 +30,7 @@ MEETING_TABS = [
     Tab("meeting", "Bijeenkomst"),
     Tab("programme", "Programma", "programma/"),
     Tab("attendance", "Aanwezigheid", "aanwezigheid/", for_organisers=True),
+    Tab("runs", "Aan tafel", "aan-tafel/"),
     Tab("homework", "Huiswerk", "huiswerk/"),
     Tab("records", "Verslag", "verslag/"),
     Tab("evaluation", "Terugblik", "terugblik/"),

@@ -1,0 +1,222 @@
+"""What people put on the board of a run: a card, a place between two poles, a verdict, a group."""
+
+import uuid
+from typing import ClassVar
+
+from django import forms
+
+from cases.forms.fields import SubmitKeyField
+from cases.states import Hardness, Lens
+from wijkwerk.lib.axis import STEPS
+from wijkwerk.lib.crispy import NLFormHelper, TrackInput
+from wijkwerk.lib.forms import TextField
+
+from ..board import Seen, kinds_written_in
+from ..models import Card, Run, RunPerson, RunStep
+from ..services.board import Words
+from ..states import Capture, MethodRole, Verdict
+
+# What a kind of card cannot do without: the field, and what to say.
+NEEDED = {
+    Capture.LENS_CARD: ("lens", "Kies bij welke lens je kaart hoort."),
+    Capture.HARDNESS: ("hardness", "Kies hoe hard het is."),
+}
+NO_QUESTION = "Geen vraag van het bord"
+
+
+def hidden(required: bool = False, **kwargs) -> forms.CharField:
+    return forms.CharField(widget=forms.HiddenInput, required=required, max_length=20, **kwargs)
+
+
+class FromPageForm(forms.Form):
+    """A form that names the page it stands on, and in a try-out as whom it writes."""
+
+    van = hidden()
+    als = hidden()
+    form_id = ""
+    attributes: ClassVar[dict] = {}
+
+    def __init__(self, *args, on: str = "", als: str = "", submit: str, action: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["van"].initial, self.fields["als"].initial = on.rstrip("/"), als
+        self.submit, self.action = submit, action
+        for field in self.fields.values():  # nothing leaves the box before it is sent
+            field.widget.attrs.pop("data-personal-check", None)
+
+    @property
+    def helper(self) -> NLFormHelper:
+        """The helper, of the fields as they are by now."""
+        helper = NLFormHelper(self, submit=self.submit, intro=False)
+        helper.form_action, helper.attrs = self.action, self.attributes
+        helper.form_id = self.form_id
+        return helper
+
+
+class CardForm(FromPageForm):
+    """A card for `step`: the fields that its captures ask, and no more.
+
+    `writers` are the people on whose name it can be written; without them it is the viewer's own.
+    """
+
+    form_id = "card"
+    attributes: ClassVar[dict] = {"data-card": ""}
+
+    key = SubmitKeyField()
+    step = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(
+        label="Wat leg je vast?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat je vastlegt.", "invalid_choice": "Kies een soort."},
+    )
+    answers = forms.ChoiceField(
+        label="Bij welke vraag hoort je antwoord?",
+        required=False,
+        error_messages={"invalid_choice": "Kies een vraag uit de lijst."},
+    )
+    lens = forms.ChoiceField(
+        label="Bij welke lens?",
+        choices=Lens.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Kies een lens uit de lijst."},
+    )
+    hardness = forms.ChoiceField(
+        label="Hoe hard is het?",
+        choices=Hardness.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Kies hoe hard het is."},
+    )
+    text = TextField(
+        label="Jouw kaart", max_length=500, rows=3, missing="Schrijf iets op de kaart."
+    )
+
+    def __init__(self, *args, step: RunStep, seen: Seen, writers=(), on="", **kwargs):
+        run, person = seen.run, seen.person
+        als = person.public_id if person and run.is_try_out else ""
+        action = f"{run.get_absolute_url()}kaart/"
+        super().__init__(*args, on=on, als=als, submit="Leg op het bord", action=action, **kwargs)
+        self.seen, self.of_step = seen, step
+        self.kinds = kinds_written_in(step)
+        self.fields["key"].initial, self.fields["step"].initial = uuid.uuid4(), step.order
+        self.offer_kinds()
+        self.offer_questions()
+        for name, kind in [("lens", Capture.LENS_CARD), ("hardness", Capture.HARDNESS)]:
+            if kind not in self.kinds:
+                del self.fields[name]
+        if writers:
+            self.offer_writers(list(writers), person)
+
+    def offer_kinds(self) -> None:
+        """A choice between kinds; of one alone the field of the text bears the name."""
+        kinds = [Capture(kind) for kind in self.kinds]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        if len(kinds) == 1:
+            self.fields["kind"].initial = kinds[0].value
+            self.fields["kind"].widget = forms.HiddenInput()
+            self.fields["text"].label = kinds[0].label
+
+    def offer_questions(self) -> None:
+        """The questions that lie on the board, newest first, where answers are given."""
+        asked = self.seen.questions if Capture.ANSWER in self.kinds else []
+        self.questions = {card.public_id: card for card in asked}
+        if not asked:
+            del self.fields["answers"]
+            return
+        rows = [(card.public_id, shorten(card.text)) for card in reversed(asked)]
+        self.fields["answers"].choices = [("", NO_QUESTION), *rows]
+
+    def offer_writers(self, people: list[RunPerson], own: RunPerson | None) -> None:
+        """The names on which who leads writes; the guide is their own note."""
+        self.fields["als"] = forms.ChoiceField(
+            label="Wie zegt het?",
+            choices=[(one.public_id, str(one)) for one in people],
+            initial=next((p.public_id for p in people if p.role != MethodRole.GUIDE), None),
+            error_messages={
+                "required": "Kies wie het zegt.",
+                "invalid_choice": "Deze persoon is nu niet aan het woord.",
+            },
+        )
+        self.order_fields(["als", "kind"])
+
+    def clean(self):
+        cleaned = super().clean()
+        kind = cleaned.get("kind")
+        asked = NEEDED.get(kind)
+        if asked and not cleaned.get(asked[0]) and asked[0] not in self.errors:
+            self.add_error(*asked)
+        return cleaned
+
+    def words(self) -> Words:
+        """What stands on the card, ready for the service."""
+        cleaned = self.cleaned_data
+        answers = cleaned.get("answers") if cleaned["kind"] == Capture.ANSWER else ""
+        return Words(
+            kind=cleaned["kind"],
+            text=cleaned["text"],
+            key=cleaned["key"],
+            lens=cleaned.get("lens", "") if cleaned["kind"] == Capture.LENS_CARD else "",
+            hardness=cleaned.get("hardness", ""),
+            answers=self.questions.get(answers),
+        )
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+class StandForm(FromPageForm):
+    """A place between the two poles of a run."""
+
+    place = forms.TypedChoiceField(
+        label="Waar sta jij?",
+        coerce=int,
+        choices=[(str(n), str(n)) for n in range(1, STEPS + 1)],
+        error_messages={
+            "required": "Kies een plek tussen de twee polen.",
+            "invalid_choice": "Kies een plek van 1 tot en met 7.",
+        },
+    )
+
+    def __init__(self, *args, run: Run, place: int | None = None, **kwargs):
+        action = f"{run.get_absolute_url()}plek/"
+        words = "Ga hier staan" if place is None else "Verander je plek"
+        super().__init__(*args, submit=words, action=action, **kwargs)
+        field = self.fields["place"]
+        field.widget = TrackInput(low=run.pole_a, high=run.pole_b)
+        field.widget.choices, field.initial = field.choices, place
+
+
+class VerdictForm(FromPageForm):
+    """Whether a hypothesis holds, in the words of the inbrenger."""
+
+    verdict = forms.ChoiceField(
+        label="Klopt het?",
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of het klopt.", "invalid_choice": "Kies of het klopt."},
+    )
+    text = TextField(label="Waarom?", max_length=300, required=False)
+
+    def __init__(self, *args, card: Card, **kwargs):
+        action = f"{card.run.get_absolute_url()}kaart/{card.public_id}/oordeel/"
+        kwargs["auto_id"] = f"id_{card.public_id}_%s"
+        super().__init__(*args, submit="Bewaar", action=action, **kwargs)
+        self.card = card
+        self.fields["verdict"].initial = card.verdict or None
+        self.fields["text"].initial = card.verdict_text
+
+    def said(self) -> dict:
+        """What the inbrenger says, ready for the service."""
+        return {name: self.cleaned_data[name] for name in ("verdict", "text")}
+
+
+class GroupForm(forms.Form):
+    """A heading for cards that were ticked."""
+
+    heading = TextField(
+        label="Kop",
+        max_length=80,
+        missing="Schrijf een kop, of kies ‘Haal uit de groep’.",
+        help_text="Een kop die er al is, mag ook.",
+    )

@@ -1,0 +1,159 @@
+"""The pages of a run that keep up with it: whole, or the parts that a script asks for (`?deel=`).
+
+A part is a template in werkplaats/live/; a page shows some of them and nothing else that changes.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from wijkwerk.lib.codes import picture_of
+
+from ..board import Seen
+from ..forms.board import GroupForm
+from ..forms.runs import LookForm
+from ..models import Run
+from ..moved import moved_in
+from ..states import InputMode, RunState
+from ..streaming.tickets import stream_address
+from .at_table import Viewer
+from .inputs import Inputs
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a run: its template, the end of its address, and its parts from top to bottom."""
+
+    template: str
+    path: str
+    parts: tuple[str, ...]
+
+
+TAKING_PART = Page("werkplaats/run.html", "", ("clock", "step", "input", "board", "people"))
+LEADING = Page(
+    "werkplaats/lead.html", "leiden/", ("clock", "lead", "step", "input", "board", "people")
+)
+# Where a form comes from (its field `van`), so that its answer goes back there.
+PAGES = {"": TAKING_PART, "leiden": LEADING}
+
+
+OF_THE_BOX = ("card_form", "stand_form", "verdict_form", "said")
+
+
+@dataclass(frozen=True)
+class Live:
+    """What the templates of a page ask; what they do not ask is not read."""
+
+    request: HttpRequest
+    run: Run
+    viewer: Viewer
+    page: Page
+    refused: dict
+
+    @cached_property
+    def seen(self) -> Seen:
+        return Seen(self.run, self.viewer.person)
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        refused = {name: self.refused[name] for name in OF_THE_BOX if name in self.refused}
+        return Inputs(self.seen, leads=self.viewer.leads, on=self.page.path, **refused)
+
+    @cached_property
+    def group_form(self) -> GroupForm:
+        return self.refused.get("group_form") or GroupForm()
+
+    @property
+    def ticked(self) -> list[str]:
+        """The cards that were ticked when grouping them was refused."""
+        return self.refused.get("ticked", [])
+
+    @cached_property
+    def look_form(self) -> LookForm:
+        return LookForm(initial={"viewpoint": self.viewer.person.viewpoint})
+
+    @cached_property
+    def moved(self):
+        return moved_in(self.seen, with_names=True)
+
+    @property
+    def code_address(self) -> str:
+        """Where people type the code, without the scheme."""
+        return code_url().partition("://")[2].rstrip("/")
+
+    @property
+    def code_picture(self) -> str:
+        """The QR code that leads to this run."""
+        return picture_of(f"{code_url()}code/{self.run.code}/")
+
+    @property
+    def stream(self) -> str:
+        return stream_address(self.run, self.viewer.person, self.request.user)
+
+    @property
+    def chooses_tension(self) -> bool:
+        """Whether a step is to come in which people stand between poles, and nobody stands yet."""
+        if self.run.case_id is None or self.run.state == RunState.CLOSED:
+            return False
+        stands = any(step.input == InputMode.POSITION for step in self.seen.steps)
+        return stands and not self.seen.stood
+
+
+def code_url() -> str:
+    return settings.BASE_URL + reverse("werkplaats:enter_run_code")
+
+
+def show(
+    request: HttpRequest, page: Page, run: Run, viewer: Viewer, *, status: int = 200, **refused
+) -> HttpResponse:
+    """Answer with `page`, or with the parts of it that are asked for.
+
+    `refused` is what a form could not save: the bound form under its name, and what was said.
+    """
+    live = Live(request, run, viewer, page, refused)
+    last = live.seen.last  # first of all: what comes after it is told again, and never missed
+    context = {
+        "live": live,
+        "seen": live.seen,
+        "run": run,
+        "run_url": run.get_absolute_url(),
+        "viewer": viewer,
+        "leads": viewer.leads,
+        "page": page,
+        "van": page.path.rstrip("/"),
+        "als": viewer.person.public_id if run.is_try_out and viewer.person else "",
+    }
+    if "deel" in request.GET:
+        response = HttpResponse(parts_of(request, page, context))
+    else:
+        response = render(request, page.template, context, status=status)
+    response["X-Last-Event"] = last
+    return response
+
+
+def parts_of(request: HttpRequest, page: Page, context: dict) -> str:
+    """The parts that `deel` names, one after the other."""
+    asked = request.GET["deel"].split(",")
+    if not set(asked) <= set(page.parts):
+        raise BadRequest("not a part of this page")
+    return "".join(
+        render_to_string(f"werkplaats/live/_{part}.html", context, request) for part in asked
+    )
+
+
+def page_of(request: HttpRequest) -> Page:
+    """The page from which a form came."""
+    return PAGES.get(request.POST.get("van", ""), TAKING_PART)
+
+
+def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
+    """Go back to the page from which a form came; in a try-out as the same person."""
+    als = request.POST.get("als", "") if run.is_try_out else ""
+    query = f"?als={als}" if als.isalnum() else ""
+    return redirect(f"{run.get_absolute_url()}{page_of(request).path}{query}{at}")
