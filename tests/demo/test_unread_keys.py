@@ -71,10 +71,6 @@ UNREAD: dict[str, set[str]] = {
         "visibilities",
         "yield_kinds",
     },
-    "workmethods": {
-        "version",
-        "workmethods",
-    },
 }
 
 

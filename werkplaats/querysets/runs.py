@@ -2,7 +2,8 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
+from django.db.models.functions import Coalesce
 
 from trios.roles import Role
 
@@ -19,8 +20,37 @@ class WorkMethodQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(archived_at=None)
 
+    def put_away(self):
+        return self.exclude(archived_at=None)
+
     def made_by(self, user):
         return self.filter(made_by=user.pk)
+
+    def of_the_house(self):
+        return self.filter(made_by=None)
+
+    def for_list(self):
+        """With `minutes`, repeats counted, and the name of who made it."""
+        once = F("steps__minutes")
+        again = Q(steps__order__gte=F("repeat_from"), steps__order__lte=F("repeat_to"))
+        played = Case(
+            When(again, then=once * F("repeat_times")),
+            default=once,
+            output_field=models.IntegerField(),
+        )
+        return self.select_related("made_by").annotate(minutes=Coalesce(Sum(played), 0))
+
+    def lasting(self, most: int):
+        """Of those from `for_list`: no longer than so many minutes."""
+        return self.filter(minutes__lte=most)
+
+    def for_group_of(self, people: int):
+        return self.filter(group_min__lte=people, group_max__gte=people)
+
+    def with_mode(self, mode: str):
+        """With a step in which people do this (InputMode)."""
+        steps = apps.get_model("werkplaats", "MethodStep").objects
+        return self.filter(Exists(steps.filter(method=OuterRef("pk"), input=mode)))
 
 
 def in_run(user, run_ref: str) -> Exists:

@@ -25,6 +25,7 @@ from . import (
     links,
     meetings,
     memberships,
+    methods,
     notes,
     people,
     reports,
@@ -40,6 +41,7 @@ from .room import Room
 # In this order: each may use the rows of those before it.
 LOADERS = [
     taxonomy,
+    methods,
     areas,
     trios,
     people,
