@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkplaats", "0008_board_stays_within_its_run"),
+        ("werkplaats", "0011_one_name_per_step"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
