@@ -169,6 +169,7 @@ of_runs = [
 
 of_harvest = [
     path("<public_id:public_id>/oogst/", harvest.harvest, name="harvest"),
+    path("<public_id:public_id>/bord/", harvest.board, name="board"),
 ]
 of_codes = [
     path("", check_in.enter_code, name="enter_code"),

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from wijkwerk.drafts import services as drafts
-from wijkwerk.lib.access import access, denying, get_or_deny
+from wijkwerk.lib.access import access, denying, get_or_deny, signed_in
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
+from ..board import Seen
 from ..forms.harvest import CardForm, Owners, initial_of, prefix_of
 from ..models import Card, Record, Run, RunStep
+from ..moved import moved_in
 from ..outcomes import DROP, Outcome, harvestable, outcomes_of
+from ..played import piles_of
 from ..services.harvesting import MADE, HarvestRefusedError, Wish, save_harvest
 from ..states import Capture, HarvestKind
 from .frame import meeting_page
@@ -46,6 +49,20 @@ def harvest(request, public_id):
         if why is None:
             return redirect(request.path)
     return show(request, run, record, forms, why)
+
+
+@access(signed_in)
+def board(request, public_id):
+    """The board to read, afterwards and on paper, for who may see the run; guests have theirs."""
+    run = get_or_deny(Run.objects.for_page(), request.user, public_id=public_id)
+    seen = Seen(run, policies.person_of(request.user, run))
+    context = {
+        "run": run,
+        "piles": piles_of(seen),
+        "moved": moved_in(seen, with_names=True),
+        "may_harvest": policies.can_see_harvest(request.user, run),
+    }
+    return render(request, "werkplaats/board.html", context)
 
 
 def find_closed(request, public_id) -> Run:
