@@ -59,7 +59,7 @@ class Pile:
 
 
 def piles_of(seen: Seen) -> list[Pile]:
-    """What lies on the board to read afterwards: the groups, then the rest in the order of steps."""
+    """What lies on the board, to read afterwards: the groups, then the rest per step."""
     groups = [Pile(one.group.heading, one.cards) for one in seen.groups]
     loose = {step.pk: [] for step in seen.steps}
     for one in seen.cards:
