@@ -184,3 +184,18 @@ def test_the_board_is_to_be_read_afterwards_by_who_may_see_the_run(run, people, 
     assert client.get(url).status_code == 404
     client.logout()
     assert client.get(url).status_code == 302
+
+
+def test_the_picture_stands_on_the_casus_for_who_reads_it(run, people, sign_in):
+    grant(run.case, person=people.queued)
+    page = sign_in(people.queued).get(run.case.get_absolute_url()).content.decode()
+    assert "Waar stond iedereen bij de werkplaats?" in page
+    assert "Wijkambtenaar: stap 5 van 7" in page
+    assert "Gijs Gast" not in page
+
+
+def test_a_picture_that_nobody_ended_stands_not_on_the_casus(run, people, sign_in):
+    client = sign_in(people.member)
+    assert "bij de werkplaats?" in client.get(run.case.get_absolute_url()).content.decode()
+    running.reopen_run(run=run, by=people.facilitator)
+    assert "bij de werkplaats?" not in client.get(run.case.get_absolute_url()).content.decode()
