@@ -31,6 +31,11 @@ def kinds_written_in(step: RunStep) -> list[str]:
     return kinds if step.input != InputMode.POSITION else []
 
 
+def asks_for(step: RunStep, model: type) -> bool:
+    """Whether a card, a dot or a place is what `step` waits for."""
+    return {InputMode.VOTE: Vote, InputMode.POSITION: Stand}.get(step.input, Card) is model
+
+
 @dataclass(frozen=True)
 class SeenCard:
     """A card as it lies before the viewer; with this `_card.html` draws it.
@@ -259,12 +264,13 @@ class Seen:
 
     @cached_property
     def givers(self) -> dict[int, set[int]]:
-        """Per step the keys of the people who wrote, voted or stand: who, and never what."""
+        """Per step the keys of the people who did what it asks: who, and never what."""
         givers = defaultdict(set)
-        for rows in (self.run.cards.lying(), self.run.votes.all(), self.run.stands.all()):
-            people = "by" if rows.model is Card else "person"
+        cards, votes, stands = self.run.cards.lying(), self.run.votes.all(), self.run.stands.all()
+        for rows, people in [(cards, "by"), (votes, "person"), (stands, "person")]:
             for step, person in rows.order_by().values_list("step", people).distinct():
-                givers[step].add(person)
+                if asks_for(self.step_by_key[step], rows.model):
+                    givers[step].add(person)
         return givers
 
     def count_of(self, step: RunStep) -> str:

@@ -105,7 +105,7 @@ class Moved:
         if not moved:
             return f"Niemand van de {total} kwam van de plek."
         to = " en ".join(f"{count} naar ‘{pole}’" for pole, count in sides if count)
-        return f"{moved} van de {total} schoof op: {to}."
+        return f"{moved} van de {total} {'schoof' if moved == 1 else 'schoven'} op: {to}."
 
 
 def moved_in(seen: Seen, *, with_names: bool = False) -> Moved | None:

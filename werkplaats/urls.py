@@ -15,6 +15,8 @@ from .views import (
     leading,
     meetings,
     messages,
+    method_forms,
+    methods,
     programme,
     records,
     registrations,
@@ -143,6 +145,28 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_methods = [
+    path("", methods.method_list, name="methods"),
+    path("opgeborgen/", methods.put_away_list, name="methods_put_away"),
+    path("<public_id:public_id>/", methods.method, name="method"),
+    path("<public_id:public_id>/kopie/", methods.copy, name="copy_method"),
+    path("<public_id:public_id>/proef/", methods.try_out, name="try_method"),
+    path("<public_id:public_id>/bewerken/", method_forms.edit, name="edit_method"),
+    path("<public_id:public_id>/opbergen/", method_forms.put_away, name="put_away_method"),
+    path("<public_id:public_id>/stappen/", method_forms.steps, name="edit_steps"),
+    path("<public_id:public_id>/stappen/nieuw/", method_forms.create_step, name="create_step"),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/",
+        method_forms.edit_step,
+        name="edit_step",
+    ),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/weg/",
+        method_forms.remove_step,
+        name="remove_step",
+    ),
+]
+
 of_days_at_table = [
     path("<public_id:public_id>/aan-tafel/", runs.run_list, name="runs"),
 ]
@@ -185,6 +209,7 @@ urlpatterns = [
         "werkplaats/bijeenkomsten/",
         include([*of_meetings, *of_days, *of_programmes, *of_days_at_table, *of_records]),
     ),
+    path("werkplaats/werkvormen/", include(of_methods)),
     path("aan-tafel/", include([*of_runs, *of_harvest])),
     path("inchecken/", include(of_codes)),
 ]

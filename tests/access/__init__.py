@@ -6,9 +6,20 @@ things)` (what else stands in the address). tests/test_urls.py walks them all.
 A row names the answers of the people for whom it makes a difference.
 """
 
-from . import cases, checkin, days, frame, messages, programme, registrations, requests, rounds
+from . import (
+    cases,
+    checkin,
+    days,
+    frame,
+    messages,
+    methods,
+    programme,
+    registrations,
+    requests,
+    rounds,
+)
 
-PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
+PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, methods]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

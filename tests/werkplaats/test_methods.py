@@ -1,4 +1,4 @@
-"""A facilitator copies a work method and changes the copy; nobody else does, and nothing is lost."""
+"""A facilitator copies a work method and changes the copy; nobody else does."""
 
 import uuid
 

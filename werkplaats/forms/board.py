@@ -8,7 +8,7 @@ from django import forms
 from cases.forms.fields import SubmitKeyField
 from cases.states import Hardness, Lens
 from wijkwerk.lib.axis import STEPS
-from wijkwerk.lib.crispy import NLFormHelper, TrackInput
+from wijkwerk.lib.crispy import Button, NLFormHelper, PrimaryButton, TrackInput
 from wijkwerk.lib.forms import TextField
 
 from ..board import Seen, kinds_written_in
@@ -34,6 +34,7 @@ class FromPageForm(forms.Form):
     van = hidden()
     als = hidden()
     form_id = ""
+    main = True  # whether its button is the one of the page
     attributes: ClassVar[dict] = {}
 
     def __init__(self, *args, on: str = "", als: str = "", submit: str, action: str, **kwargs):
@@ -46,7 +47,8 @@ class FromPageForm(forms.Form):
     @property
     def helper(self) -> NLFormHelper:
         """The helper, of the fields as they are by now."""
-        helper = NLFormHelper(self, submit=self.submit, intro=False)
+        helper = NLFormHelper(self, submit="", intro=False)
+        helper.add_input((PrimaryButton if self.main else Button)(self.submit))
         helper.form_action, helper.attrs = self.action, self.attributes
         helper.form_id = self.form_id
         return helper
@@ -101,9 +103,8 @@ class CardForm(FromPageForm):
         self.fields["key"].initial, self.fields["step"].initial = uuid.uuid4(), step.order
         self.offer_kinds()
         self.offer_questions()
-        for name, kind in [("lens", Capture.LENS_CARD), ("hardness", Capture.HARDNESS)]:
-            if kind not in self.kinds:
-                del self.fields[name]
+        for kind, (name, sentence) in NEEDED.items():
+            self.offer_or_drop(kind, name, sentence)
         if writers:
             self.offer_writers(list(writers), person)
 
@@ -115,6 +116,16 @@ class CardForm(FromPageForm):
             self.fields["kind"].initial = kinds[0].value
             self.fields["kind"].widget = forms.HiddenInput()
             self.fields["text"].label = kinds[0].label
+
+    def offer_or_drop(self, kind: str, name: str, sentence: str) -> None:
+        """A field that belongs to one kind: asked where that is the only one."""
+        if kind not in self.kinds:
+            del self.fields[name]
+        elif len(self.kinds) == 1:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
+        else:
+            self.fields[name].help_text = f"Alleen bij ‘{Capture(kind).label}’."
 
     def offer_questions(self) -> None:
         """The questions that lie on the board, newest first, where answers are given."""
@@ -189,6 +200,8 @@ class StandForm(FromPageForm):
 
 class VerdictForm(FromPageForm):
     """Whether a hypothesis holds, in the words of the inbrenger."""
+
+    main = False
 
     verdict = forms.ChoiceField(
         label="Klopt het?",

@@ -64,11 +64,18 @@ def done(request, run: Run, *, at: str) -> HttpResponse:
 
 def refuse(request, run: Run, viewer: Viewer, error: MoveError, form, field: str, name: str):
     """Say at the field why not, with what was typed; `name` is where the page shows the form."""
-    later = isinstance(error, services.SilencedError)
     if wants_json(request):
-        return JsonResponse({"why": str(error), "later": later}, status=409)
+        return say_no(request, run, viewer, error)
     form.add_error(field, str(error))
     return show_again(request, run, viewer, status=409, **{name: form})
+
+
+def say_no(request, run: Run, viewer: Viewer, error: MoveError):
+    """Say why a button without a form did nothing."""
+    if wants_json(request):
+        later = isinstance(error, services.SilencedError)
+        return JsonResponse({"why": str(error), "later": later}, status=409)
+    return show_again(request, run, viewer, status=409, said=str(error))
 
 
 def show_again(request, run: Run, viewer: Viewer, *, status: int = 200, **refused):
@@ -107,14 +114,11 @@ def put_card(request, public_id):
 
 
 def step_of(request, run: Run) -> RunStep:
-    """The step for which a card was written: what the form says, or else the step of now."""
+    """The step for which a card was written: what the form says, or the step of now."""
     order = request.POST.get("step", "")
     steps = run.steps.all()
     found = steps.filter(order=int(order)).first() if order.isdecimal() and len(order) < 4 else None
-    found = found or run.step
-    if found is None:
-        raise MoveError("De begeleider is nog niet begonnen.")
-    return found
+    return found or run.step or steps.first()
 
 
 def card_form(request, run: Run, viewer: Viewer, step: RunStep) -> CardForm:
@@ -148,8 +152,11 @@ def take_away(request, public_id, card_id):
         return show_again(request, run, viewer)
     own = viewer.person is not None and card.by_id == viewer.person.pk
     by = request.user if viewer.leads and not own else None
-    with denying():
-        services.remove_card(card=card, person=viewer.person, by=by)
+    try:
+        with denying():
+            services.remove_card(card=card, person=viewer.person, by=by)
+    except MoveError as error:
+        return say_no(request, run, viewer, error)
     return done(request, run, at="#part-board")
 
 
@@ -167,10 +174,7 @@ def vote(request, public_id, card_id):
         with denying():
             service(card=card, person=person, hardness=hardness, **by)
     except MoveError as error:
-        if wants_json(request):
-            later = isinstance(error, services.SilencedError)
-            return JsonResponse({"why": str(error), "later": later}, status=409)
-        return show_again(request, run, viewer, status=409, said=str(error))
+        return say_no(request, run, viewer, error)
     return done(request, run, at=f"#stip-{card.public_id}")
 
 

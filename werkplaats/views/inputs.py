@@ -80,6 +80,11 @@ class Inputs:
         return self.seen.why_silent
 
     @property
+    def leads_only(self) -> bool:
+        """Whether who leads has nothing to write: before it begins, and after the end."""
+        return bool(self.leads and self.on) and not self.is_going
+
+    @property
     def is_open(self) -> bool:
         return bool(self.writers) or (self.seen.person is not None and not self.why)
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 
 from wijkwerk.lib.access import access, denying
+from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..forms.board import GroupForm
@@ -53,6 +54,8 @@ def press(request, public_id, name):
     except running.EmptyStepError:
         context = {"run": run, "step": run.step, "name": name, "lead_url": lead_url(run)}
         return render(request, "werkplaats/lead_empty.html", context)
+    except MoveError as error:
+        return show(request, LEADING, run, viewer, status=409, not_done=str(error))
     return redirect(lead_url(run))
 
 

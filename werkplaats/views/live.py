@@ -71,6 +71,11 @@ class Live:
         return self.refused.get("group_form") or GroupForm()
 
     @property
+    def not_done(self) -> str:
+        """Why a button of who leads did nothing."""
+        return self.refused.get("not_done", "")
+
+    @property
     def ticked(self) -> list[str]:
         """The cards that were ticked when grouping them was refused."""
         return self.refused.get("ticked", [])
