@@ -81,7 +81,7 @@ def earlier(item: HarvestItem, run: Run, own: bool) -> Earlier:
     known = {"case": other.title if other else ""}
     if item.action is None:
         waits = item.record.state != RecordState.CONFIRMED
-        state = "Nog niet bevestigd" if waits else "Niet meer bij de casus"
+        state = "Nog niet bevestigd" if waits else "Alleen in het verslag"
         return Earlier(item.text, item.owner_name, item.due_on, state, **known)
     return earlier_action(item.action, url_of(item) if own else "", known)
 
