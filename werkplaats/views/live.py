@@ -220,7 +220,7 @@ def page_of(request: HttpRequest) -> Page:
 
 
 def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
-    """Go back to the page from which a form came: in a try-out, and as a scribe, for the same one."""
+    """Go back to the page of a form; in a try-out, and as a scribe, for the same person."""
     page = page_of(request)
     als = request.POST.get("als", "") if run.is_try_out or page is ROOM else ""
     query = f"?als={als}" if als.isalnum() else ""
