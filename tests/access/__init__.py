@@ -11,6 +11,7 @@ from . import (
     checkin,
     days,
     frame,
+    harvest,
     messages,
     methods,
     programme,
@@ -20,6 +21,7 @@ from . import (
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, methods]
+PARTS += [harvest]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]
