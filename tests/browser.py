@@ -27,6 +27,7 @@ AXE = {
     "resultTypes": ["violations"],
     "preload": False,  # needed by one experimental rule only, which these tags leave out
 }
+OFFLINE = "net::ERR_INTERNET_DISCONNECTED"  # only where a test takes the connection away
 RUN_AXE = """async ([context, options]) => {
   const { violations } = await axe.run({ include: [["html"]], ...context }, options);
   return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target}`));
@@ -82,13 +83,28 @@ class Watch:
             self.complaints.append(f"{message.location.get('url', '')} {message.text}")
 
     def left_over(self) -> list[str]:
-        """All complaints but the browser's own line about a page that was to be refused."""
-        expected = {f"{url} Failed to load resource: " for url in self.refused}
-        return [line for line in self.complaints if not line.startswith(tuple(expected))]
+        """All complaints but the browser's own lines about what a test does on purpose.
+
+        That is a page that is to be refused, and a connection that is taken away.
+        """
+        expected = tuple(f"{url} Failed to load resource: " for url in self.refused)
+        return [
+            line
+            for line in self.complaints
+            if not line.startswith(expected) and not line.endswith(OFFLINE)
+        ]
 
 
 @pytest.fixture
-def browse(browser, live_server):
+def site(request):
+    """Where the pages are; for a test with the mark `streams` that is a house with streams."""
+    if request.node.get_closest_marker("streams"):
+        return request.getfixturevalue("house")
+    return request.getfixturevalue("live_server").url
+
+
+@pytest.fixture
+def browse(browser, site):
     """`browse(user, width=390)` gives a page in a context of its own, signed in without the form.
 
     Further options go to the context, such as `java_script_enabled=False`. `browse.refused` holds
@@ -98,7 +114,7 @@ def browse(browser, live_server):
 
     def browse(user=None, *, width: int = 1280, **options) -> Page:
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=site,
             viewport={"width": width, "height": 900},
             locale="nl-NL",
             **options,
@@ -108,7 +124,7 @@ def browse(browser, live_server):
         context.add_init_script(REPORT_POLICY)
         context.on("page", watch.follow)
         if user is not None:
-            context.add_cookies([session_cookie(user, live_server.url)])
+            context.add_cookies([session_cookie(user, site)])
         return context.new_page()
 
     browse.refused = watch.refused

@@ -22,6 +22,7 @@ ROWS = [
     {"services"},
     {
         "forms",
+        "streaming",
         "filters",
         "drawing",
         "conflicts",

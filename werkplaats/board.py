@@ -200,6 +200,8 @@ class Seen:
         for one in self.cards:
             if not one.card.group_id:
                 loose[one.card.step_id].append(one)
+        for cards in loose.values():
+            cards.sort(key=lambda one: -one.dots.total())  # what got most dots stands first
         laid = [
             BoardStep(step, loose[step.pk], self.count_of(step), step.pk == self.run.step_id)
             for step in reversed(self.steps)

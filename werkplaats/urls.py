@@ -17,6 +17,7 @@ from .views import (
     messages,
     method_forms,
     methods,
+    news,
     programme,
     records,
     registrations,
@@ -24,6 +25,7 @@ from .views import (
     round_forms,
     rounds,
     runs,
+    screens,
 )
 
 app_name = "werkplaats"
@@ -174,6 +176,7 @@ of_runs = [
     path("", entering.enter_code, name="enter_run_code"),
     path("code/<str:code>/", entering.join, name="join_run"),
     path("<public_id:public_id>/", runs.run, name="run"),
+    path("<public_id:public_id>/nieuws/", news.run_news, name="run_news"),
     path("<public_id:public_id>/kijk/", runs.look, name="look_as"),
     path("<public_id:public_id>/kaart/", cards.put_card, name="put_card"),
     path(
@@ -189,6 +192,11 @@ of_runs = [
     path("<public_id:public_id>/leiden/spanningsveld/", leading.tension, name="run_tension"),
     path("<public_id:public_id>/leiden/groeperen/", leading.group, name="group_cards"),
     path("<public_id:public_id>/leiden/<slug:name>/", leading.press, name="press"),
+    path("<public_id:public_id>/scherm/", screens.presenter, name="presenter"),
+    path("<public_id:public_id>/scherm/nieuws/", screens.screen_news, name="screen_news"),
+    path("<public_id:public_id>/kamer/", screens.room, name="room"),
+    path("<public_id:public_id>/kamer/erbij/", screens.add_person, name="add_person"),
+    path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]
 
 of_harvest = [

@@ -1,4 +1,4 @@
-"""The door of Wijkwerk for a ASGI server."""
+"""The door of Wijkwerk for a ASGI server: the streams of the live session, and all pages."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkwerk.settings")
 
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from werkplaats.streaming.door import Door  # noqa: E402 it knows models, which need Django first
+
+application = Door(pages)

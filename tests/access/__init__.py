@@ -12,16 +12,18 @@ from . import (
     days,
     frame,
     harvest,
+    live,
     messages,
     methods,
     programme,
     registrations,
     requests,
     rounds,
+    runs,
 )
 
-PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, methods]
-PARTS += [harvest]
+PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
+PARTS += [methods, runs, live, harvest]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -1,5 +1,6 @@
 """The browser, for the journeys."""
 
-from tests.browser import browse, browser, page
+from tests.browser import browse, browser, page, site
+from tests.live import house
 
-__all__ = ["browse", "browser", "page"]
+__all__ = ["browse", "browser", "house", "page", "site"]

@@ -3,7 +3,10 @@
 import pytest
 
 from tests.factories import grant, make_case, make_municipality, make_trio, make_user, seat
+from tests.live import house
 from tests.rounds import attend, bring, make_meeting, make_round, register
+
+__all__ = ["house"]
 
 
 @pytest.fixture

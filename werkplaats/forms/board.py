@@ -90,7 +90,7 @@ class CardForm(FromPageForm):
         error_messages={"invalid_choice": "Kies hoe hard het is."},
     )
     text = TextField(
-        label="Jouw kaart", max_length=500, rows=3, missing="Schrijf iets op de kaart."
+        label="Wat zet je op de kaart?", max_length=500, rows=3, missing="Schrijf iets op de kaart."
     )
 
     def __init__(self, *args, step: RunStep, seen: Seen, writers=(), on="", **kwargs):

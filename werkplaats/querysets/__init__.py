@@ -24,7 +24,14 @@ from .rounds import (
     RoundLineQuerySet,
     RoundQuerySet,
 )
-from .runs import CardQuerySet, RunPersonQuerySet, RunQuerySet, WorkMethodQuerySet
+from .runs import (
+    CardQuerySet,
+    RunPersonQuerySet,
+    RunQuerySet,
+    WorkMethodQuerySet,
+    lookers_of,
+    people_of,
+)
 
 __all__ = [
     "AnswerQuerySet",
@@ -49,4 +56,6 @@ __all__ = [
     "RunQuerySet",
     "TableQuerySet",
     "WorkMethodQuerySet",
+    "lookers_of",
+    "people_of",
 ]

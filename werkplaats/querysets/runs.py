@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from trios.roles import Role
@@ -80,6 +80,49 @@ def runs_seen_by(user, reference: str = "") -> Q:
         | seated_at(user, f"{to}table")
         | Q(**{f"{to}meeting": None, f"{to}made_by": user.pk})
     )
+
+
+def lookers_of(run: int):
+    """The active accounts that see this run, each with whether they may lead it.
+
+    `runs_seen_by` the other way round, and `policies.can_lead`: for who tells many at once.
+    """
+    return union(
+        (organisers_of(run), "user", Case(When(user__role=Role.FACILITATOR, then=YES), default=NO)),
+        (rows_of("trios", "Membership").active().filter(trio__cases__runs=run), "user", NO),
+        (people_in(run), "participant__user", NO),
+        (rows_of("werkplaats", "Seating").filter(table__runs=run), "participant__user", NO),
+        (rows_of("werkplaats", "Run").filter(pk=run, meeting=None), "made_by", YES),
+    )
+
+
+YES, NO = Value(True), Value(False)
+
+
+def union(*parts):
+    """One query of (account, leads) from several; accounts that are closed are left out."""
+    lists = [
+        rows.filter(**{f"{user}__is_active": True}).order_by().values_list(F(user), leads)
+        for rows, user, leads in parts
+    ]
+    return lists[0].union(*lists[1:])
+
+
+def rows_of(app: str, model: str):
+    return apps.get_model(app, model).objects
+
+
+def organisers_of(run: int):
+    return rows_of("werkplaats", "RoundOrganiser").filter(round__meetings__runs=run)
+
+
+def people_in(run: int):
+    return rows_of("werkplaats", "RunPerson").filter(run=run, left_at=None)
+
+
+def people_of(run: int):
+    """Who takes part in a run now, each with their account, or none for a guest."""
+    return people_in(run).order_by().values_list("pk", "participant__user")
 
 
 class RunQuerySet(models.QuerySet):

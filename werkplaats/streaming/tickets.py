@@ -10,6 +10,7 @@ from ..models import Run, RunPerson
 
 SALT = "werkplaats.stream"
 STREAMS = "/live/"  # the proxy sends what begins so to the process of the streams
+DIGITS = 18  # of a number that fits a bigint
 GOOD_FOR = 600  # seconds in which a ticket opens a stream
 
 
@@ -26,11 +27,9 @@ class Ticket:
     user: int | None
 
 
-def write_ticket(run: Run, person: RunPerson | None, user: User) -> str:
-    """Sign a ticket for who has been let in to `run` just now."""
-    signed_in = user.pk if user.is_authenticated else None
-    ticket = Ticket(run.pk, person.pk if person else None, signed_in)
-    return signing.dumps(asdict(ticket), salt=SALT)
+def make_ticket(run: Run, person: RunPerson | None, user: User) -> Ticket:
+    """The ticket of who has been let in to `run` just now."""
+    return Ticket(run.pk, person.pk if person else None, user.pk if user.is_authenticated else None)
 
 
 def read_ticket(text: str) -> Ticket | None:
@@ -41,6 +40,16 @@ def read_ticket(text: str) -> Ticket | None:
         return None
 
 
+def address_for(run: Run, ticket: Ticket) -> str:
+    signed = signing.dumps(asdict(ticket), salt=SALT)
+    return f"{STREAMS}{run.public_id}/?kaartje={signed}"
+
+
 def stream_address(run: Run, person: RunPerson | None, user: User) -> str:
     """Where a page of `run` listens; `&na=<number>` asks for what came after that event."""
-    return f"{STREAMS}{run.public_id}/?kaartje={write_ticket(run, person, user)}"
+    return address_for(run, make_ticket(run, person, user))
+
+
+def number(text: str) -> int:
+    """The number of an event as a browser sends it, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else 0

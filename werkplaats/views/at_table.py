@@ -1,15 +1,20 @@
 """Who stands at the door of a run: signed in, or a guest with a ticket in a cookie."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from wijkwerk.lib.middleware import KEEP_UNTIL
+
 from .. import policies
 from ..models import Run, RunPerson
+from ..states import MeetingState
 
 GUEST_COOKIE = "gast"
 GUEST_SALT = "werkplaats.guest"
 HOURS = 12
+LINGER = timedelta(minutes=30)  # after the end of a meeting, as long as a sign-in lasts unused
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,21 @@ def find_run(request: HttpRequest, public_id: str) -> tuple[Run, Viewer]:
     if request.user.is_authenticated:
         run = runs.visible_to(request.user).filter(public_id=public_id).first()
         if run is not None:
+            keep_signed_in(request, run)
             return run, Viewer(standing_in(request, run), policies.can_lead(request.user, run))
     guest = guest_of(request, public_id)
     if guest is None:
         raise Http404
     return runs.get(pk=guest.run_id), Viewer(guest, leads=False)
+
+
+def keep_signed_in(request: HttpRequest, run: Run) -> None:
+    """Keep the sign-in until the end of a meeting that is on, and a little longer."""
+    if run.meeting_id is None or run.meeting.state != MeetingState.RUNNING:
+        return
+    until = (run.meeting.ends_at + LINGER).timestamp()
+    if request.session.get(KEEP_UNTIL) != until:
+        request.session[KEEP_UNTIL] = until
 
 
 def standing_in(request: HttpRequest, run: Run) -> RunPerson | None:

@@ -18,6 +18,7 @@ from .personal import find_personal, warning_about
 from .reference import reference
 from .states import MoveError
 
+KEEP_UNTIL = "keep_until"  # in a session: the moment until which an open page keeps it
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -111,7 +112,9 @@ class SessionLifetime:
     """End a sign-in after 30 idle minutes or 12 hours (security.md, Sessions).
 
     What was typed then is kept by `wijkwerk.drafts`. The moment of last use is written at most
-    once a minute, so that a page does not cost a write.
+    once a minute, so that a page does not cost a write. What a page fetches by itself carries the
+    header X-Background and is no use. An open page of a meeting keeps the sign-in until the moment
+    in `keep_until` (decisions.md, Security); the 12 hours hold then too.
     """
 
     def __init__(self, get_response):
@@ -124,13 +127,18 @@ class SessionLifetime:
         return self.get_response(request)
 
     def renew_or_end(self, request) -> None:
-        now = timezone.now().timestamp()
-        seen = request.session.get("seen_at", now)
-        began = request.session.setdefault("began_at", now)
-        if now - seen > self.idle or now - began > settings.SESSION_COOKIE_AGE:
+        now, session = timezone.now().timestamp(), request.session
+        seen = session.get("seen_at", now)
+        began = session.setdefault("began_at", now)
+        idle = now - seen > self.idle and now > session.get(KEEP_UNTIL, 0)
+        if idle or now - began > settings.SESSION_COOKIE_AGE:
             logout(request)
-        elif now - seen > 60 or "seen_at" not in request.session:
-            request.session["seen_at"] = now
+        elif "seen_at" not in session or self.is_use(request, now - seen):
+            session["seen_at"] = now
+
+    @staticmethod
+    def is_use(request, seconds: float) -> bool:
+        return seconds > 60 and "X-Background" not in request.headers
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -1,0 +1,343 @@
+/* Cards of a run. A card is kept in this browser until it has arrived, so that a minute without wifi
+   or a page that closes loses nothing; cards leave in the order in which they were written, each
+   with a key, so that one that is sent twice lies there once. What may not be written now waits for
+   the next step; what is refused comes back with the reason.
+   Without JavaScript the form is sent as it is. Licence EUPL-1.2. */
+
+const RETRY_MS = 5000;
+const TIMEOUT_MS = 10_000;
+const OLD_MS = 24 * 60 * 60 * 1000;
+const OWN_LINE = ["csrfmiddlewaretoken", "key"];
+const REASONS = {
+  403: "Je doet niet meer mee met deze werkvorm.",
+  404: "Deze werkvorm is niet meer open voor jou. Werk de pagina bij.",
+  413: "Deze kaart is te lang.",
+};
+const OTHER_REASON = "Deze kaart is niet aangenomen. Lees hem na en stuur hem nog eens.";
+
+const page = document.getElementById("run");
+
+/* --- what waits: in the storage of the browser, or in this page where that is closed ----------- */
+const place = `wijkwerk:cards:${page?.dataset.run}:${page?.dataset.who}`;
+let unstored = null;
+
+function kept() {
+  if (unstored) {
+    return unstored;
+  }
+  try {
+    return JSON.parse(localStorage.getItem(place)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function store(cards) {
+  try {
+    if (cards.length) {
+      localStorage.setItem(place, JSON.stringify(cards));
+    } else {
+      localStorage.removeItem(place);
+    }
+    unstored = null;
+  } catch {
+    unstored = cards;
+  }
+  showKept();
+}
+
+function change(key, fields) {
+  store(kept().map((card) => (card.key === key ? { ...card, ...fields } : card)));
+}
+
+function drop(key) {
+  store(kept().filter((card) => card.key !== key));
+}
+
+function forgetOld() {
+  store(kept().filter(({ at }) => Date.now() - at < OLD_MS));
+}
+
+/* --- what people see --------------------------------------------------------------------------- */
+let lost = false; // the last card that left did not arrive
+
+function tell(words) {
+  document.dispatchEvent(new CustomEvent("run:say", { detail: words }));
+}
+
+function want(...parts) {
+  document.dispatchEvent(new CustomEvent("run:want", { detail: parts }));
+}
+
+function make(tag, className, text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function box() {
+  const found = document.getElementById("run-kept");
+  if (found) {
+    return found;
+  }
+  const made = make("section", "ww-stack ww-stack--tight ww-no-print");
+  made.id = "run-kept";
+  made.setAttribute("aria-label", "Nog niet op het bord");
+  document.getElementById("part-input")?.after(made);
+  return made;
+}
+
+function reasonOf(card) {
+  if (card.refused) {
+    return `Niet op het bord. ${card.refused}`;
+  }
+  if (card.later) {
+    return `${card.later} Deze kaart wacht tot je weer mag schrijven.`;
+  }
+  return lost || !navigator.onLine
+    ? "Deze kaart is bewaard en gaat weg zodra er verbinding is."
+    : "Deze kaart is onderweg.";
+}
+
+/* A card that only just left is not worth a line. */
+function isShown(card) {
+  return card.refused || card.later || lost || !navigator.onLine;
+}
+
+/* Lines that stay keep their element, so that the focus in them stays too. */
+function showKept() {
+  const cards = kept().filter(isShown);
+  const where = box();
+  const lines = new Map([...where.children].map((line) => [line.dataset.key, line]));
+  for (const [key, line] of lines) {
+    if (!cards.some((card) => card.key === key)) {
+      line.remove();
+    }
+  }
+  for (const card of cards) {
+    const line = lines.get(card.key) ?? lineOf(card);
+    line.querySelector("[data-why]").textContent = reasonOf(card);
+    line.querySelector("[data-again]").hidden = !card.refused;
+    where.append(...(line.isConnected ? [] : [line]));
+  }
+  where.hidden = !cards.length;
+}
+
+function lineOf(card) {
+  const line = make("div", "ww-note ww-note--kept");
+  line.dataset.key = card.key;
+  const why = make("p", "ww-small");
+  why.dataset.why = "";
+  const buttons = make("p", "ww-row");
+  const again = make("button", "nl-button nl-button--secondary", "Stuur nog eens");
+  again.dataset.again = "";
+  buttons.append(again, make("button", "nl-button nl-button--subtle", "Gooi weg"));
+  for (const button of buttons.children) {
+    button.type = "button";
+    button.append(make("span", "ww-visually-hidden", `: ${card.fields.text.slice(0, 60)}`));
+  }
+  again.addEventListener("click", () => sendAgain(card.key));
+  buttons.lastChild.addEventListener("click", () => throwAway(card.key));
+  line.append(make("p", "ww-note__text", card.fields.text), why, buttons);
+  return line;
+}
+
+function throwAway(key) {
+  drop(key);
+  tell("De kaart is weggegooid");
+  fieldOfText()?.focus({ preventScroll: true });
+}
+
+/* In the box of now: a card of a step before may be asked of that step no more. */
+function sendAgain(key) {
+  const form = document.querySelector("form[data-card]");
+  const card = kept().find((one) => one.key === key);
+  const field = fieldOfText();
+  if (form && field && card && !field.value.trim()) {
+    drop(key);
+    field.value = card.fields.text;
+    field.focus();
+  } else {
+    change(key, { refused: "" });
+    sendKept();
+  }
+}
+
+function fieldOfText() {
+  return document.querySelector("form[data-card]")?.elements.text;
+}
+
+/* --- keeping ----------------------------------------------------------------------------------- */
+function keepCard(event) {
+  const form = event.target;
+  if (!form.matches("form[data-card], form[data-card-again]")) {
+    return;
+  }
+  event.preventDefault();
+  if (!form.elements.text.value.trim()) {
+    point(form, "Schrijf iets op de kaart.");
+    return;
+  }
+  point(form, "");
+  keep(form);
+  form.elements.text.value = "";
+  sendKept();
+}
+
+/* What stands wrong, under the words of the server's own faults. */
+function point(form, words) {
+  const field = form.elements.text;
+  const id = "run-card-fault";
+  document.getElementById(id)?.remove();
+  field.toggleAttribute("aria-invalid", Boolean(words));
+  if (words) {
+    const fault = make("p", "utrecht-form-field-error-message", words);
+    fault.id = id;
+    field.before(fault);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", id);
+    field.focus();
+  }
+}
+
+/* A step ended while somebody was typing: the words stay, for who wants to send them after all. */
+function keepUnsent({ detail: form }) {
+  keep(form, { refused: "De stap ging voorbij terwijl je schreef." });
+}
+
+function keep(form, more = {}) {
+  const entries = [...new FormData(form)].filter(([name]) => !OWN_LINE.includes(name));
+  const card = { key: crypto.randomUUID(), url: new URL(form.action).pathname, at: Date.now(), ...more };
+  store([...kept(), { ...card, fields: Object.fromEntries(entries) }]);
+}
+
+/* --- sending ----------------------------------------------------------------------------------- */
+function token() {
+  return document.querySelector("#run [name=csrfmiddlewaretoken]")?.value ?? "";
+}
+
+function post(card) {
+  const body = new URLSearchParams({ ...card.fields, key: card.key, csrfmiddlewaretoken: token() });
+  const headers = { Accept: "application/json" };
+  return fetch(card.url, { method: "POST", body, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+}
+
+/* The page was open for longer than its token holds, or somebody signed in anew: ask for another. */
+async function renewToken() {
+  const answer = await fetch(page.dataset.page, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = other.querySelector("#run [name=csrfmiddlewaretoken]")?.value;
+  for (const field of fresh ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) {
+    field.value = fresh;
+  }
+  return Boolean(fresh);
+}
+
+/* Returns the answer, or nothing when the card must wait. */
+async function answerTo(card) {
+  try {
+    let answer = await post(card);
+    if (answer.status === 403 && (await renewToken())) {
+      answer = await post(card);
+    }
+    lost = answer.status >= 500 || [408, 429].includes(answer.status);
+    return lost ? null : answer;
+  } catch {
+    lost = true;
+    return null;
+  }
+}
+
+async function send(card) {
+  const answer = await answerTo(card);
+  if (!answer) {
+    showKept();
+    return false;
+  }
+  const said = await answer.json().catch(() => ({}));
+  if (answer.ok) {
+    drop(card.key);
+    lay(said);
+  } else if (answer.status === 409 && said.later) {
+    change(card.key, { later: said.why });
+    tell(`${said.why} Je kaart wacht`);
+  } else {
+    giveBack(card, said.why ?? inOneLine(said.errors) ?? REASONS[answer.status] ?? OTHER_REASON);
+  }
+  return true;
+}
+
+function inOneLine(errors) {
+  return errors ? Object.values(errors).flat().join(" ") : undefined;
+}
+
+function lay({ card, step, html }) {
+  if (html && !document.getElementById(`card-${card}`)) {
+    document.querySelector(`[data-cards="${Number(step)}"]`)?.insertAdjacentHTML("beforeend", html);
+  }
+  tell("Je kaart ligt op het bord");
+  want("input", "board");
+}
+
+function giveBack(card, why) {
+  change(card.key, { refused: why });
+  tell(`Je kaart ligt niet op het bord. ${why}`);
+}
+
+/* The first card that may leave: what waits for another step holds nobody up. */
+function next() {
+  return kept().find((card) => !card.refused && !card.later);
+}
+
+async function sendAll() {
+  for (let card = next(); card && navigator.onLine; card = next()) {
+    if (!(await send(card))) {
+      break;
+    }
+  }
+}
+
+/* One after the other, also with this page open in two tabs. */
+let sending = false;
+let again = null;
+
+async function sendKept() {
+  clearTimeout(again);
+  if (sending) {
+    return;
+  }
+  sending = true;
+  const alone = (lock) => (lock ? sendAll() : null);
+  await (navigator.locks ? navigator.locks.request(place, { ifAvailable: true }, alone) : sendAll());
+  sending = false;
+  showKept();
+  if (next()) {
+    again = setTimeout(sendKept, RETRY_MS);
+  }
+}
+
+/* Another step, another role: what had to wait may leave now. */
+function tryLater({ detail: event }) {
+  if (["stap", "mensen", "alles"].includes(event.kind) && kept().some(({ later }) => later)) {
+    store(kept().map((card) => ({ ...card, later: "" })));
+    sendKept();
+  }
+}
+
+function start() {
+  document.addEventListener("submit", keepCard, true);
+  document.addEventListener("run:unsent", keepUnsent);
+  document.addEventListener("run:told", tryLater);
+  document.addEventListener("run:online", sendKept);
+  window.addEventListener("online", sendKept);
+  window.addEventListener("offline", showKept);
+  window.addEventListener("storage", showKept);
+  forgetOld();
+  tryLater({ detail: { kind: "alles" } });
+  sendKept();
+}
+
+if (page) {
+  start();
+}

@@ -1,0 +1,221 @@
+"""The hub from within: it leaves nothing behind, cuts off who does not read, ends what is old."""
+
+import asyncio
+import threading
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError
+
+from tests.runs import let_in_guest, make_run
+from werkplaats.streaming import hub as hubs
+from werkplaats.streaming import rooms
+from werkplaats.streaming.door import Door
+from werkplaats.streaming.hub import Hub
+from werkplaats.streaming.listening import COMMENT, LIFE, MOST_WAITING, SILENCE, Listener
+from werkplaats.streaming.tickets import Ticket, make_ticket, stream_address
+
+TICKET = Ticket(run=1, person=2, user=None)
+
+
+def in_a_loop(coroutine):
+    """Run it, and tell which tasks it left."""
+
+    async def run():
+        found = await coroutine
+        await asyncio.sleep(0.05)
+        return found, [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+    return asyncio.run(run())
+
+
+# --- one stream --------------------------------------------------------------------------------
+def test_what_is_told_comes_in_one_piece_and_in_order():
+    async def listen():
+        listener = Listener(TICKET, 0)
+        listener.tell(b"een ")
+        listener.tell(b"twee")
+        return await listener.take()
+
+    assert in_a_loop(listen()) == (b"een twee", [])
+
+
+def test_a_quiet_stream_gets_a_word_and_an_old_one_ends():
+    async def listen():
+        listener = Listener(TICKET, 0)
+        listener.look(SILENCE - 1)
+        before = list(listener.frames)
+        listener.look(SILENCE + 1)
+        word = await listener.take()
+        listener.tell(b"nog iets")
+        listener.look(LIFE + 1)
+        return before, word, await listener.take(), listener.closed
+
+    assert in_a_loop(listen())[0] == ([], COMMENT, b"nog iets", True)
+
+
+def test_who_does_not_read_is_cut_off():
+    async def listen():
+        listener = Listener(TICKET, 0)
+        for _ in range(MOST_WAITING + 1):
+            listener.tell(b"x")
+        try:
+            await asyncio.sleep(1)
+        except asyncio.CancelledError:
+            return listener.closed, listener.frames
+        return None
+
+    assert in_a_loop(listen())[0] == (True, [])
+
+
+def test_an_ended_stream_still_sends_what_waited_and_a_closed_one_does_not():
+    async def listen(end):
+        listener = Listener(TICKET, 0)
+        listener.tell(b"x")
+        end(listener)
+        return await listener.take()
+
+    assert in_a_loop(listen(Listener.end))[0] == b"x"
+    assert in_a_loop(listen(Listener.close))[0] == b""
+
+
+# --- the hub -----------------------------------------------------------------------------------
+@pytest.fixture
+def ticket(people):
+    run = make_run(people)
+    return run, make_ticket(run, let_in_guest(run), AnonymousUser())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_who_leaves_leaves_no_room_task_or_thread(ticket):
+    run, ticket = ticket
+
+    async def visit():
+        hub = Hub()
+        listeners = [await hub.join(ticket, run.public_id, 0) for _ in range(3)]
+        busy = bool(hub.rooms), len(hub.tasks)
+        for listener in listeners:
+            hub.leave(listener)
+        return busy, hub.rooms, hub.tasks, hub.threads
+
+    (busy, *left), tasks = in_a_loop(visit())
+    assert (busy, left, tasks) == ((True, 2), [{}, [], None], [])
+    assert not [one for one in threading.enumerate() if one.name.startswith("live")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_refused_leaves_nothing_either(ticket):
+    _, ticket = ticket
+
+    async def visit():
+        hub = Hub()
+        return await hub.join(ticket, "zzzzzzzzzz", 0), hub.rooms, hub.tasks
+
+    assert in_a_loop(visit()) == ((None, {}, []), [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_come_at_once_are_let_in_by_few_reads(ticket, monkeypatch):
+    run, ticket = ticket
+    reads = []
+    read = rooms.read_run
+    monkeypatch.setattr(rooms, "read_run", lambda *asked: reads.append(1) or read(*asked))
+
+    async def visit():
+        hub = Hub()
+        coming = [hub.join(ticket, run.public_id, 0) for _ in range(100)]
+        listeners = await asyncio.gather(*coming)
+        for listener in listeners:
+            hub.leave(listener)
+        return len(listeners)
+
+    assert in_a_loop(visit())[0] == 100
+    assert len(reads) <= 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_away_is_told_and_found_again(ticket, monkeypatch):
+    run, ticket = ticket
+
+    async def visit():
+        hub, broken = Hub(), []
+        listener = await hub.join(ticket, run.public_id, 0)
+        read = rooms.read_run
+        monkeypatch.setattr(rooms, "read_run", fail)
+        try:
+            await hub.join(ticket, run.public_id, 0)
+        except DatabaseError:
+            broken.append(listener.closed)
+        monkeypatch.setattr(rooms, "read_run", read)
+        second = await hub.join(ticket, run.public_id, 0)
+        for one in (listener, second):
+            hub.leave(one)
+        return broken, second.closed
+
+    assert in_a_loop(visit()) == (([False], False), [])
+
+
+def fail(*_):
+    raise DatabaseError
+
+
+# --- the door ----------------------------------------------------------------------------------
+class Browser:
+    """The other side of the door: keeps what is sent, and goes away when it is told."""
+
+    def __init__(self, address: str):
+        path, _, query = address.partition("?")
+        self.scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+        self.scope["query_string"] = query.encode()
+        self.sent, self.away = [], asyncio.Event()
+
+    async def receive(self) -> dict:
+        await self.away.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: dict) -> None:
+        self.sent.append(message)
+
+    async def has_heard(self, words: bytes) -> None:
+        while not any(words in one.get("body", b"") for one in self.sent):
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("how", ["goes away", "server stops"])
+def test_a_stream_that_breaks_off_leaves_nothing(ticket, how):
+    run, _ = ticket
+    address = stream_address(run, run.people.last(), AnonymousUser())
+
+    async def visit():
+        door, browser = Door(None), Browser(address)
+        task = asyncio.create_task(door(browser.scope, browser.receive, browser.send))
+        await browser.has_heard(b"retry")
+        if how == "goes away":
+            browser.away.set()
+        else:
+            task.cancel()
+        await task
+        return door.hub.rooms, browser.sent[-1]
+
+    end = {"type": "http.response.body", "body": b"", "more_body": False}
+    assert in_a_loop(visit()) == (({}, end), [])
+
+
+def test_what_is_no_stream_goes_on_to_the_pages():
+    asked = []
+
+    async def pages(scope, *_):
+        asked.append(scope["path"])
+
+    async def visit():
+        for path in ("/", "/livepagina/", "/aan-tafel/"):
+            await Door(pages)({"type": "http", "path": path}, None, None)
+
+    in_a_loop(visit())
+    assert asked == ["/", "/livepagina/", "/aan-tafel/"]
+
+
+def test_the_net_is_narrow_enough():
+    """A right that ends is noticed within 5 seconds (security.md, I-02)."""
+    assert hubs.CATCH_UP + hubs.LOOK <= 4

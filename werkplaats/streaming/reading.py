@@ -1,0 +1,125 @@
+"""Reading a run for its screens: short, in a thread, with few questions.
+
+First the events, then who may hear them: who was sent away in between hears nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import connections
+
+from ..models import Card, RunEvent, RunStep
+from ..querysets import lookers_of, people_of
+from .events import EVERYTHING, FOR_ALL, Event, kind_of, write
+from .prepared import Prepared
+from .snapshot import Snapshot, Step
+from .tickets import Ticket
+
+MOST = 500  # events that are told one by one
+
+
+def events_after(run: int, after: int):
+    rows = RunEvent.objects.filter(run=run, pk__gt=after).order_by("pk")
+    return rows.values_list("pk", "kind", "card")[: MOST + 1]
+
+
+def newest_of(run: int):
+    return RunEvent.objects.filter(run=run).order_by("-pk").values_list("pk")[:1]
+
+
+def steps_of(run: int):
+    rows = RunStep.objects.filter(run=run).order_by("order")
+    fields = ["pk", "order", "title", "minutes", "shown", "input", "opened_at"]
+    of_the_run = ["run__public_id", "run__state", "run__meeting__state", "run__step"]
+    return rows.values_list(*of_the_run, "extra_minutes", *fields)
+
+
+EVENTS, NEWEST, STEPS = Prepared(events_after), Prepared(newest_of), Prepared(steps_of)
+LOOKERS, PEOPLE = Prepared(lookers_of), Prepared(people_of)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a run told: events in their order, and how it stood after them.
+
+    `snapshot` is None when there is no such run any more.
+    """
+
+    events: list[Event]
+    snapshot: Snapshot | None
+
+
+def read_run(run: int, after: int, tickets: Iterable[Ticket] = ()) -> Reading:
+    """Read what came after event `after`, written for who holds one of `tickets`."""
+    events = read_events(run, after)
+    snapshot = read_snapshot(run)
+    if snapshot is not None:
+        for event in events:
+            write_for(event, tickets, snapshot)
+    return Reading(events, snapshot)
+
+
+def write_for(event: Event, tickets: Iterable[Ticket], snapshot: Snapshot) -> None:
+    """Write the event for every kind of reader among `tickets`, each kind once."""
+    if event.card is None:
+        write(event, FOR_ALL, snapshot)
+        return
+    by, leaders = event.card.by_id, snapshot.leaders
+    one_of_each = {(one.person == by, one.user in leaders): one for one in tickets}
+    for kind in {kind_of(event, one, snapshot) for one in one_of_each.values()} - {None}:
+        write(event, kind, snapshot)
+
+
+def newest(run: int) -> int:
+    """The number of the newest event, 0 for none."""
+    return next((number for (number,) in NEWEST.ask(run)), 0)
+
+
+def read_events(run: int, after: int, upto: int | None = None) -> list[Event]:
+    """The events after number `after`; when they are too many, one that stands for all."""
+    rows = [row for row in EVENTS.ask(run, after) if upto is None or row[0] <= upto]
+    if len(rows) > MOST:
+        return [Event(upto or newest(run), EVERYTHING)]
+    cards = cards_of([card for _, _, card in rows if card])
+    return [Event(number, kind, cards.get(card)) for number, kind, card in rows]
+
+
+def cards_of(keys: list[int]) -> dict[int, Card]:
+    """The cards that still lie there, with what a page shows of them."""
+    return (
+        Card.objects.lying().for_board().select_related("answers__step").in_bulk(keys)
+        if keys
+        else {}
+    )
+
+
+def read_snapshot(run: int) -> Snapshot | None:
+    rows = STEPS.ask(run)
+    if not rows:
+        return None
+    public_id, state, meeting, now = rows[0][:4]
+    steps = {row[5]: step_of(*row[4:]) for row in rows}
+    people = dict(PEOPLE.ask(run))
+    lookers = LOOKERS.ask(run)
+    return Snapshot(
+        public_id=public_id,
+        state=state,
+        meeting=meeting,
+        step=steps.get(now),
+        steps=steps,
+        people=people,
+        lookers=frozenset(user for user, _ in lookers),
+        leaders=frozenset(user for user, leads in lookers if leads),
+    )
+
+
+def step_of(extra: int, pk: int, order: int, title: str, minutes: int, *rest) -> Step:
+    return Step(pk, order, title, minutes + extra, *rest)
+
+
+def briefly(read: Callable, *arguments):
+    """Read and give the connection back: no stream keeps one."""
+    try:
+        return read(*arguments)
+    finally:
+        connections.close_all()

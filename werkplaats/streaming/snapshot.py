@@ -1,0 +1,69 @@
+"""What is known of a run at one moment, and what it lets somebody hear. Asks no database."""
+
+from dataclasses import dataclass
+
+from ..silence import reads_card
+from ..states import OPEN_RUNS, MeetingState, Shown
+from .tickets import Ticket
+
+OPEN_MEETINGS = {MeetingState.PLANNED, MeetingState.RUNNING}  # as in policies.lets_guests_read
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step, as far as deciding and telling need it."""
+
+    pk: int
+    order: int
+    title: str
+    minutes: int
+    shown: str
+    input: str
+    opened_at: object
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A run with its steps, and who may look now.
+
+    `meeting` is the state of its meeting, None for a try-out. `people` holds who was not sent away,
+    each with the key of who is signed in (None for a guest and for who is invented). `lookers` are
+    the keys of the active accounts that may see the run, `leaders` of who may lead.
+    """
+
+    public_id: str
+    state: str
+    meeting: str | None
+    step: Step | None
+    steps: dict[int, Step]
+    people: dict[int, int | None]
+    lookers: frozenset[int]
+    leaders: frozenset[int]
+
+    def lets_in(self, ticket: Ticket) -> bool:
+        """Whether who holds `ticket` may listen now, by the rules of `views.at_table.find_run`.
+
+        Who left the run listens no longer under the name they had there.
+        """
+        if self.meeting is None:
+            stands_in = ticket.person is None or ticket.person in self.people
+            return ticket.user in self.leaders and stands_in
+        if ticket.user is None:
+            guest = self.people.get(ticket.person, 0) is None
+            return guest and (self.state in OPEN_RUNS or self.meeting in OPEN_MEETINGS)
+        if ticket.person is not None and self.people.get(ticket.person) != ticket.user:
+            return False
+        return ticket.user in self.lookers
+
+    def is_closed_now(self, card) -> bool:
+        """Whether a card opens later for who may not read it now: that it was laid is no secret."""
+        step = self.steps.get(card.step_id)
+        return step is not None and step.shown == Shown.AFTER_STEP
+
+    def kind_of_reader(self, ticket: Ticket, card) -> tuple[bool, bool] | None:
+        """How `ticket` reads `card`: (own, leads); None for who may not read it now."""
+        step = self.steps.get(card.step_id)
+        if step is None or not reads_card(ticket.person, card.by_id, step):
+            return None
+        own = ticket.person is not None and ticket.person == card.by_id
+        return own, ticket.user in self.leaders
