@@ -10,6 +10,7 @@ from .views import (
     documents,
     entering,
     evaluation,
+    harvest,
     homework,
     leading,
     meetings,
@@ -198,6 +199,10 @@ of_runs = [
     path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]
 
+of_harvest = [
+    path("<public_id:public_id>/oogst/", harvest.harvest, name="harvest"),
+    path("<public_id:public_id>/bord/", harvest.board, name="board"),
+]
 of_codes = [
     path("", check_in.enter_code, name="enter_code"),
     path("<str:code>/", check_in.check_in, name="check_in"),
@@ -213,6 +218,6 @@ urlpatterns = [
         include([*of_meetings, *of_days, *of_programmes, *of_days_at_table, *of_records]),
     ),
     path("werkplaats/werkvormen/", include(of_methods)),
-    path("aan-tafel/", include(of_runs)),
+    path("aan-tafel/", include([*of_runs, *of_harvest])),
     path("inchecken/", include(of_codes)),
 ]

@@ -29,6 +29,11 @@ UNREAD: dict[str, set[str]] = {
         "note",
         "version",
     },
+    "runs": {
+        "note",
+        "runs[].id",
+        "version",
+    },
     "sessions": {
         "meetings[].agenda[].workmethod",
         "meetings[].facilitators",

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from trios.roles import Role
@@ -152,6 +152,10 @@ OPEN_TO_ALL = (
     | Q(step__input=InputMode.VOTE) & ~Q(step__shown=Shown.GIVER_ONLY)
     | Q(step__shown=Shown.AFTER_STEP, step__opened_at__isnull=False)
 )
+# Dots of a step whose result everybody sees; silence.sees_result says the same of one step.
+OPEN_DOTS = Q(votes__step__shown=Shown.AT_ONCE) | Q(
+    votes__step__shown=Shown.AFTER_STEP, votes__step__opened_at__isnull=False
+)
 
 
 class CardQuerySet(models.QuerySet):
@@ -173,3 +177,8 @@ class CardQuerySet(models.QuerySet):
 
     def for_board(self):
         return self.select_related("step", "by__participant", "group")
+
+    def for_harvest(self):
+        """With who wrote it, its group, its question, and the dots that lie open (`dots`)."""
+        rows = self.for_board().select_related("answers", "run__table")
+        return rows.annotate(dots=Count("votes", filter=OPEN_DOTS))

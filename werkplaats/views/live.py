@@ -16,6 +16,7 @@ from django.urls import reverse
 from wijkwerk.lib.codes import picture_of
 
 from ..board import Seen
+from ..follow_up import follow_up
 from ..forms.board import GroupForm
 from ..forms.room import AddForm
 from ..forms.runs import LookForm
@@ -153,6 +154,11 @@ class Live:
     @cached_property
     def moved(self):
         return moved_in(self.seen, with_names=True)
+
+    @cached_property
+    def follow_up(self):
+        """What was agreed last time, in the first step."""
+        return follow_up(self.run, self.request.user, self.seen.step)
 
     @property
     def code_address(self) -> str:

@@ -31,6 +31,7 @@ from . import (
     reports,
     requests,
     rounds,
+    runs,
     shares,
     story,
     taxonomy,
@@ -66,6 +67,7 @@ LOADERS = [
     meetings,
     harvest,
     requests,
+    runs,
 ]
 LOCK = 20_190_701
 
