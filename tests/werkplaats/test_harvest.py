@@ -319,3 +319,32 @@ def test_the_screen_asks_as_much_for_one_card_as_for_three(
     client.get(url(run))
     with django_assert_num_queries(14):
         client.get(url(run))
+
+
+def test_a_step_that_never_opened_stays_shut(people, sign_in):
+    steps = [STEPS[0], {"title": "Dicht", "capture": ["advice"], "shown": "after_step"}]
+    run = make_run(people, steps=steps)
+    bringer = let_in(run, people.member, "inbrenger")
+    write(bringer, "Een verhaal.")
+    go_on(run, people)
+    write(bringer, "Dit ging nooit open.", "advice")
+    run.refresh_from_db()
+    running.go_back(run=run, by=people.facilitator, step=run.step)
+    running.close_run(run=run, by=people.facilitator)
+    page = sign_in(people.facilitator).get(url(run)).content.decode()
+    assert "Een verhaal." in page
+    assert "Dit ging nooit open." not in page
+    sealed = run.cards.get(text="Dit ging nooit open.")
+    assert save(run, people, (sealed, Outcome("inzicht", text="x"))) == 0
+
+
+def test_before_the_meeting_began_the_screen_says_what_to_do_and_keeps_the_text(
+    run, people, sign_in
+):
+    type(run.meeting).objects.filter(pk=run.meeting_id).update(state="gepland")
+    client = sign_in(people.facilitator)
+    seen = fields_of(client.get(url(run)).content.decode())
+    typed = {**seen, **named(run, "Bel", choice="weg", reason="Blijft staan.")}
+    page = client.post(url(run), typed).content.decode()
+    assert "Zet die eerst op ‘Bezig’" in page
+    assert "Blijft staan." in page

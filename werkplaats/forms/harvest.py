@@ -95,8 +95,9 @@ class CardForm(forms.Form):
         super().__init__(data, prefix=prefix_of(card), **kwargs)
         self.card, self.owners = card, owners
         self.fields["owner"].choices = owners.choices
-        for field in self.fields.values():
-            field.help_text = "" if field is not self.fields["due_on"] else field.help_text
+        for name, field in self.fields.items():
+            field.one_of = True  # what is asked follows from the choice
+            field.help_text = field.help_text if name == "due_on" else ""
 
     def clean(self):
         cleaned = super().clean()
