@@ -1,6 +1,6 @@
 """A stream as bare as can be: ASGI, one subscription per process, what comes goes on as it is.
 
-It knows no rights, no database and no templates. GET /<run>/ opens it.
+It knows no rights, no database and no templates. GET /bare/<run>/ opens it.
 """
 
 import asyncio
@@ -9,14 +9,14 @@ from collections import defaultdict
 
 from redis.asyncio import Redis
 
-CHANNEL = "bench:bare"
+CHANNEL, PATH = "bench:bare", "/bare/"
 HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-cache")]
 queues: dict[int, set[asyncio.Queue]] = defaultdict(set)
 tasks: set[asyncio.Task] = set()
 
 
 async def application(scope, receive, send) -> None:
-    run, queue = int(scope["path"].strip("/")), asyncio.Queue(100)
+    run, queue = int(scope["path"].removeprefix(PATH).strip("/")), asyncio.Queue(100)
     if not tasks:
         tasks.add(asyncio.create_task(hear()))
     queues[run].add(queue)

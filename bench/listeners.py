@@ -46,7 +46,7 @@ class Listening:
             "heard": self.heard,
             "numbers": [stream.numbers for stream in self.streams],
             "runs": [stream.run for stream in self.streams],
-            "away": max(stream.away for stream in self.streams),
+            "away": max((stream.away for stream in self.streams), default=0),
             "returns": sum(stream.opened - 1 for stream in self.streams),
         }
 

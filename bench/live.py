@@ -1,8 +1,8 @@
 """The session live: what a thousand open streams ask of one process, beside bare ones.
 
-Cards are laid by the service that a POST calls, from a process of its own, in turns with the same
-cards for bare streams on the same machine. Times run from the commit of a card to the last who
-hears it. Then fewer streams over two processes, of which one is killed.
+Cards are laid by the service that a POST calls, from a process of its own: first with no stream
+open, then with bare streams, then with ours, in turns, all at one server. Times run from the commit
+of a card to the last who hears it. Then fewer streams over two processes, of which one is killed.
 """
 
 import contextlib
@@ -24,11 +24,12 @@ from .processes import ROOT, Web
 from .report import Row, number, row, verdict
 from .weight import weigh
 
-APPLICATION, BARE = "wijkwerk.asgi:application", "bench.bare:application"
+APPLICATION, BOTH = "wijkwerk.asgi:application", "bench.beside:application"
 UVICORN = [sys.executable, "-m", "uvicorn", "--lifespan", "off"]
 UVICORN += ["--timeout-graceful-shutdown", "3", "--no-access-log", "--log-level", "warning"]
 TIME_GOAL, CPU_GOAL, LATEST = 1.5, 1.5, 300
 CONNECT_GOAL, MEMORY_GOAL, PAGE_GOAL, BACK_GOAL, WEIGHT_GOAL = 6, 70, 2, 10, 100
+CALM, BARE, LIVE = "calm", "bare", "live"
 SETTLE = 1.0  # seconds for the last card to arrive
 
 
@@ -68,53 +69,58 @@ def measure(around: dict[str, str], folder: Path, connect, size: Size) -> dict:
     asked = {"sessions": size.sessions, "people": size.streams // size.sessions}
     hall = run("bench.hall", around, asked)
     pooled = around | {"DATABASE_POOL": "true"}
-    live, bare = [], []
-    with (
-        serve("live", APPLICATION, folder, pooled) as web,
-        serve("bare", BARE, folder, around) as other,
-        connect() as db,
-    ):
+    turns = {CALM: [], BARE: [], LIVE: []}
+    with serve("live", BOTH, folder, pooled) as web, connect() as db:
         page = Page(web, hall[0])
         weight = weigh(page.client, page.path)
-        page.warm_up()
+        page.warm_up(db)
         for _ in range(size.turns):
-            bare.append(take_turn(other, hall, around, size, page, db, bare=True))
-            live.append(take_turn(web, hall, around, size, page, db, bare=False))
-    killed = lose_one(hall, around, pooled, folder, size)
-    return {"live": live, "bare": bare, "killed": killed, "weight": weight}
+            for kind, taken in turns.items():
+                taken.append(take_turn(kind, web, hall, around, size, page, db))
+        killed = lose_one(hall, around, pooled, folder, size, newest(db))
+    return {**turns, "killed": killed, "weight": weight}
 
 
-def take_turn(web: Web, hall, around, size: Size, page: "Page", db, *, bare: bool) -> Turn:
-    """Open all streams at one server, lay cards for a while, and see what came."""
-    before = memory_of(web.worker)
-    streams = [
-        [one["run"], f"/{one['run']}/" if bare else f"{address}&na=999999999999"]
-        for one in hall
-        for address in one["streams"]
-    ]
+def take_turn(kind: str, web: Web, hall, around, size: Size, page: "Page", db) -> Turn:
+    """Open all streams of one kind, lay cards for a while, and see what came."""
+    before, streams = memory_of(web.worker), streams_of(kind, hall, newest(db))
     with listening([web.socket], streams) as listeners:
-        memory = (memory_of(web.worker) - before) / len(streams)
+        each = max(len(streams), 1)
+        memory = (memory_of(web.worker) - before) / each
         web.find_backends(db, "live")
         cpu, database = web.cpu()
-        page.pages = []
-        with page.asked_now_and_then():
-            written = write(hall, around, size, bare=bare)
+        with page.asked_now_and_then() as pages:
+            written = write(hall, around, size, bare=kind == BARE)
         time.sleep(SETTLE)
         after, of_database = web.cpu()
-        # Pages that this process gave meanwhile are not part of a delivery.
-        own = 0 if bare else page.cpu * len(page.pages)
         heard = listeners.outcome()
     return Turn(
         times=times_of(written["events"], heard),
         deliveries=sum(heard["heard"].values()),
-        cpu=after - cpu - own,
-        database=(of_database or 0) - (database or 0),
-        connected=listeners.connected * 1000 / len(streams),
+        cpu=after - cpu - page.cpu * len(pages),  # a page is no part of a delivery
+        database=(of_database or 0) - (database or 0) - page.database * len(pages),
+        connected=listeners.connected * 1000 / each,
         memory=memory,
-        pages=page.pages,
+        pages=pages,
         wrong=wrong_in(written["events"], heard),
         pace=len(written["events"]) / written["took"],
     )
+
+
+def streams_of(kind: str, hall, last: int) -> list[list]:
+    """The key of a run and an address, per stream."""
+    if kind == CALM:
+        return []
+    return [
+        [one["run"], f"/bare/{one['run']}/" if kind == BARE else f"{address}&na={last}"]
+        for one in hall
+        for address in one["streams"]
+    ]
+
+
+def newest(db) -> int:
+    """The number of the newest event: what a page that is opened now has."""
+    return db.execute("SELECT coalesce(max(id), 0) FROM werkplaats_runevent").fetchone()[0]
 
 
 def write(hall, around: dict[str, str], size: Size, *, bare: bool, seconds: float | None = None):
@@ -147,10 +153,10 @@ def numbers_of(numbers: list[int], asked: list[int]) -> list[int]:
 
 
 # --- two servers ----------------------------------------------------------------------------------
-def lose_one(hall, around, pooled, folder: Path, size: Size) -> dict:
+def lose_one(hall, around, pooled, folder: Path, size: Size, last: int) -> dict:
     """Listen at two servers and kill one in the middle; tell who came back, when, with what."""
     each = size.two // len(hall)
-    streams = [[one["run"], f"{a}&na=999999999999"] for one in hall for a in one["streams"][:each]]
+    streams = [[one["run"], f"{a}&na={last}"] for one in hall for a in one["streams"][:each]]
     with (
         serve("first", APPLICATION, folder, pooled) as first,
         serve("second", APPLICATION, folder, pooled) as second,
@@ -160,7 +166,7 @@ def lose_one(hall, around, pooled, folder: Path, size: Size) -> dict:
         timer.start()
         written = write(hall, around, size, bare=False)
         timer.join()
-        time.sleep(max(SETTLE, 2 * SETTLE))
+        time.sleep(2 * SETTLE)
         heard = listeners.outcome()
     return {
         "away": heard["away"],
@@ -247,39 +253,42 @@ class Page:
     def __init__(self, web: Web, session: dict):
         self.web, self.path = web, session["page"]
         self.client = Client(web.socket, session["cookies"])
-        self.pages: list[float] = []
-        self.cpu = 0.0
+        self.cpu = self.database = 0.0
 
-    def warm_up(self, count: int = 20) -> None:
+    def warm_up(self, db, count: int = 20) -> None:
         """Ask it a few times; from then on its CPU is known."""
         for _ in range(5):
             self.client.get(self.path)
-        before, _ = self.web.cpu()
+        self.web.find_backends(db, "live")
+        before = self.web.cpu()
         for _ in range(count):
             self.client.get(self.path)
-        self.cpu = (self.web.cpu()[0] - before) / count
+        own, database = self.web.cpu()
+        self.cpu = (own - before[0]) / count
+        self.database = ((database or 0) - (before[1] or 0)) / count
 
     @contextlib.contextmanager
-    def asked_now_and_then(self) -> Iterator[None]:
-        over = threading.Event()
+    def asked_now_and_then(self) -> Iterator[list[float]]:
+        """Give the times of its answers, in milliseconds, as they come."""
+        over, times = threading.Event(), []
 
         def ask():
             while not over.wait(self.EVERY):
-                self.pages.append(self.client.get(self.path).milliseconds)
+                times.append(self.client.get(self.path).milliseconds)
 
         thread = threading.Thread(target=ask)
         thread.start()
-        yield
+        yield times
         over.set()
         thread.join()
 
 
 # --- for a program and for a person ---------------------------------------------------------------
 def rows_of(measured: dict) -> list[Row]:
-    live, bare, killed = (measured[name] for name in ("live", "bare", "killed"))
+    live, bare, none, killed = (measured[name] for name in (LIVE, BARE, CALM, "killed"))
     slow, fast = p95(live), p95(bare)
     cost, least = per_delivery(live), per_delivery(bare)
-    busy, calm = (median(page for turn in turns for page in turn.pages) for turns in (live, bare))
+    busy, calm = (median(page for turn in turns for page in turn.pages) for turns in (live, none))
     database = sum(turn.database for turn in live) / sum(turn.deliveries for turn in live)
     return [
         row("live.time", slow, "ms", against=fast, ratio=slow / fast, goal=TIME_GOAL),

@@ -96,7 +96,7 @@ def test_the_last_who_leaves_leaves_no_room_task_or_thread(ticket):
         busy = bool(hub.rooms), len(hub.tasks)
         for listener in listeners:
             hub.leave(listener)
-        return busy, hub.rooms, hub.tasks, hub.threads
+        return busy, hub.rooms, hub.tasks, hub.reader
 
     (busy, *left), tasks = in_a_loop(visit())
     assert (busy, left, tasks) == ((True, 2), [{}, [], None], [])

@@ -2,8 +2,8 @@
 
 Redis carries only the number of the run. The rows in the database are the truth: also without
 Redis, and when a wake-up got lost, every run with listeners is read anew within CATCH_UP seconds.
-That also ends the stream of who may not listen any more (security.md, I-02). Reads run in threads
-that give their connection back, so that a thousand streams hold none.
+That also ends the stream of who may not listen any more (security.md, I-02). Reads run in one
+thread, which keeps one connection as long as somebody listens: a thousand streams hold no more.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from django.db import Error as DatabaseTrouble
+from django.db import connections
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -19,14 +20,13 @@ from wijkwerk.lib.wakeups import redis_url
 
 from ..services.waking import CHANNEL
 from .listening import Listener
-from .reading import briefly
+from .reading import guarded
 from .rooms import Room
 from .tickets import Ticket
 
 log = logging.getLogger(__name__)
 CATCH_UP = 2  # seconds between two readings of a run of which nothing is heard
 AGAIN = 1  # seconds until Redis is tried once more
-READERS = 2  # threads that read, and so the most connections that a hub uses
 LOOK = 1  # seconds between two rounds along all streams
 
 
@@ -36,7 +36,7 @@ class Hub:
     def __init__(self):
         self.rooms: dict[int, Room] = {}
         self.tasks: list[asyncio.Task] = []
-        self.threads: ThreadPoolExecutor | None = None
+        self.reader: ThreadPoolExecutor | None = None
         self.hears = asyncio.Event()
 
     async def join(self, ticket: Ticket, public_id: str, after: int) -> Listener | None:
@@ -77,7 +77,7 @@ class Hub:
     # --- what goes on as long as somebody listens ------------------------------------------------
     def start(self) -> None:
         if not self.tasks:
-            self.threads = ThreadPoolExecutor(READERS, thread_name_prefix="live")
+            self.reader = ThreadPoolExecutor(1, thread_name_prefix="live")
             self.tasks = [asyncio.create_task(self.hear()), asyncio.create_task(self.look())]
 
     def stop(self) -> None:
@@ -85,13 +85,14 @@ class Hub:
             task.cancel()
         self.tasks = []
         self.hears.clear()
-        if self.threads is not None:
-            self.threads.shutdown(wait=False)
-            self.threads = None
+        if self.reader is not None:
+            self.reader.submit(connections.close_all)
+            self.reader.shutdown(wait=False)
+            self.reader = None
 
     async def in_thread(self, read, *arguments):
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, briefly, read, *arguments)
+        return await loop.run_in_executor(self.reader, guarded, read, *arguments)
 
     async def hear(self) -> None:
         """Hear the wake-ups, as long as Redis is there; try again when it is not."""

@@ -1,7 +1,4 @@
-"""Reading a run for its screens: short, in a thread, with few questions.
-
-First the events, then who may hear them: who was sent away in between hears nothing.
-"""
+"""Reading a run for its screens: short, in a thread, with few questions."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,11 +8,12 @@ from django.db import connections
 from ..models import Card, RunEvent, RunStep
 from ..querysets import lookers_of, people_of
 from .events import EVERYTHING, FOR_ALL, Event, kind_of, write
-from .prepared import Prepared
+from .prepared import Prepared, Together
 from .snapshot import Snapshot, Step
 from .tickets import Ticket
 
 MOST = 500  # events that are told one by one
+FEW = 3  # cards that are asked one by one
 
 
 def events_after(run: int, after: int):
@@ -34,8 +32,19 @@ def steps_of(run: int):
     return rows.values_list(*of_the_run, "extra_minutes", *fields)
 
 
+def cards():
+    return Card.objects.lying().for_board().select_related("answers__step")
+
+
+def card_of(key: int):
+    return cards().filter(pk=key).order_by()
+
+
+CARD = Prepared(card_of)
 EVENTS, NEWEST, STEPS = Prepared(events_after), Prepared(newest_of), Prepared(steps_of)
 LOOKERS, PEOPLE = Prepared(lookers_of), Prepared(people_of)
+# One statement sees one moment of the database: no card of after a right that ended before it.
+ALL = Together(EVENTS, STEPS, PEOPLE, LOOKERS)
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,9 @@ class Reading:
 
 def read_run(run: int, after: int, tickets: Iterable[Ticket] = ()) -> Reading:
     """Read what came after event `after`, written for who holds one of `tickets`."""
-    events = read_events(run, after)
-    snapshot = read_snapshot(run)
+    rows, steps, people, lookers = ALL.ask(run, after)
+    events = events_of(run, rows)
+    snapshot = snapshot_of(steps, people, lookers)
     if snapshot is not None:
         for event in events:
             write_for(event, tickets, snapshot)
@@ -75,39 +85,44 @@ def newest(run: int) -> int:
     return next((number for (number,) in NEWEST.ask(run)), 0)
 
 
-def read_events(run: int, after: int, upto: int | None = None) -> list[Event]:
-    """The events after number `after`; when they are too many, one that stands for all."""
-    rows = [row for row in EVENTS.ask(run, after) if upto is None or row[0] <= upto]
+def read_events(run: int, after: int, upto: int) -> list[Event]:
+    """The events after number `after`, up to and with `upto`."""
+    rows = [row for row in EVENTS.ask(run, after) if row[0] <= upto]
+    return events_of(run, rows, upto)
+
+
+def events_of(run: int, rows: list, upto: int | None = None) -> list[Event]:
+    """The events of rows; when they are too many, one that stands for all."""
     if len(rows) > MOST:
         return [Event(upto or newest(run), EVERYTHING)]
-    cards = cards_of([card for _, _, card in rows if card])
-    return [Event(number, kind, cards.get(card)) for number, kind, card in rows]
+    found = cards_of([card for _, _, card in rows if card])
+    return [Event(number, kind, found.get(card)) for number, kind, card in rows]
 
 
 def cards_of(keys: list[int]) -> dict[int, Card]:
     """The cards that still lie there, with what a page shows of them."""
-    return (
-        Card.objects.lying().for_board().select_related("answers__step").in_bulk(keys)
-        if keys
-        else {}
-    )
+    if len(keys) > FEW:
+        return cards().in_bulk(keys)
+    return {card.pk: card for key in keys for card in CARD.find(key)}
 
 
 def read_snapshot(run: int) -> Snapshot | None:
-    rows = STEPS.ask(run)
+    return snapshot_of(STEPS.ask(run), PEOPLE.ask(run), LOOKERS.ask(run))
+
+
+def snapshot_of(rows: list, people: list, lookers: list) -> Snapshot | None:
+    """The snapshot of what was read; None where there is no such run."""
     if not rows:
         return None
     public_id, state, meeting, now = rows[0][:4]
     steps = {row[5]: step_of(*row[4:]) for row in rows}
-    people = dict(PEOPLE.ask(run))
-    lookers = LOOKERS.ask(run)
     return Snapshot(
         public_id=public_id,
         state=state,
         meeting=meeting,
         step=steps.get(now),
         steps=steps,
-        people=people,
+        people=dict(people),
         lookers=frozenset(user for user, _ in lookers),
         leaders=frozenset(user for user, leads in lookers if leads),
     )
@@ -117,9 +132,10 @@ def step_of(extra: int, pk: int, order: int, title: str, minutes: int, *rest) ->
     return Step(pk, order, title, minutes + extra, *rest)
 
 
-def briefly(read: Callable, *arguments):
-    """Read and give the connection back: no stream keeps one."""
+def guarded(read: Callable, *arguments):
+    """Read; after an error the connection is closed, so that the next read opens a new one."""
     try:
         return read(*arguments)
-    finally:
+    except Exception:
         connections.close_all()
+        raise
