@@ -87,9 +87,12 @@ def test_a_concept_is_for_the_trio_and_the_organisers(first, following, people):
     waits = [("Bel de corporatie", "Nog niet bevestigd"), ("Plan een schouw", "Nog niet bevestigd")]
     assert texts(follow_up(following, people.member)) == waits
     assert texts(follow_up(following, people.facilitator)) == waits
-    assert follow_up(following, people.stranger) is None
+    grant(first.case, person=people.queued)  # reads the casus, sees no record of this round
+    for other in (people.stranger, people.queued):
+        assert follow_up(following, other) is None
     confirm(first, people)
-    assert len(texts(follow_up(following, people.stranger))) == 2
+    for other in (people.stranger, people.queued):
+        assert len(texts(follow_up(following, other))) == 2
 
 
 def test_guests_and_who_sees_neither_record_nor_casus_read_nothing(first, following, people):
