@@ -17,6 +17,7 @@ from .models import (
 from .states import (
     LIVE_REGISTRATIONS,
     LIVE_ROUNDS,
+    OPEN_MEETINGS,
     OPEN_RUNS,
     MeetingState,
     RegistrationState,
@@ -172,13 +173,13 @@ def person_of(user: User, run: Run) -> RunPerson | None:
 
 
 def is_open(run: Run) -> bool:
-    """Whether people can still come in and write."""
-    return run.state in OPEN_RUNS
+    """Whether people can still come in: the run goes, and its meeting is not over."""
+    return run.state in OPEN_RUNS and (run.meeting_id is None or lets_guests_read(run))
 
 
 def lets_guests_read(run: Run) -> bool:
     """A guest reads the board until the meeting is over, also when the run itself ended."""
-    return is_open(run) or run.meeting.state in {MeetingState.PLANNED, MeetingState.RUNNING}
+    return run.meeting.state in OPEN_MEETINGS
 
 
 def can_see_harvest(user: User, run: Run) -> bool:

@@ -39,6 +39,8 @@ MEETING_MOVES = {
     MeetingState.CLOSED: {MeetingState.RUNNING},
     MeetingState.CANCELLED: set(),
 }
+# In these states people come in, with a code or as a guest.
+OPEN_MEETINGS = [MeetingState.PLANNED, MeetingState.RUNNING]
 # A step back, and calling something off, asks why.
 ASKS_REASON = {
     (RoundState.OPEN, RoundState.DRAFT),

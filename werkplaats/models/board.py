@@ -76,7 +76,11 @@ class Card(models.Model):
             ),
             models.UniqueConstraint("run", "key", name="one_card_per_press"),
         ]
-        indexes = [models.Index("run", "id", name="card_of_run")]
+        indexes = [
+            models.Index("run", "id", name="card_of_run"),
+            models.Index("group", condition=Q(group__isnull=False), name="card_in_group"),
+            models.Index("answers", condition=Q(answers__isnull=False), name="card_answers"),
+        ]
 
     def __str__(self):
         return self.text
@@ -99,6 +103,7 @@ class Vote(models.Model):
                 "step", "person", "card", "hardness", name="one_dot_per_person_and_card"
             ),
         ]
+        indexes = [models.Index("run", name="dot_of_run")]
 
     def __str__(self):
         return f"stip op {self.card}"
@@ -121,6 +126,7 @@ class Stand(models.Model):
                 condition=Q(place__gte=1, place__lte=STEPS), name="stand_on_the_scale"
             ),
         ]
+        indexes = [models.Index("run", name="stand_of_run")]
 
     def __str__(self):
         return f"plek {self.place}"

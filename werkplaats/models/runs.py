@@ -125,10 +125,8 @@ class Turn(models.Model):
     kind = models.CharField(max_length=10, choices=TurnKind)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
-    step = models.ForeignKey(RunStep, models.CASCADE, null=True, related_name="+", db_index=False)
-    to_step = models.ForeignKey(
-        RunStep, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
-    )
+    step = models.ForeignKey(RunStep, models.CASCADE, null=True, related_name="+")
+    to_step = models.ForeignKey(RunStep, models.CASCADE, null=True, blank=True, related_name="+")
     planned = models.PositiveIntegerField("gepland, in seconden", default=0)
     spent = models.PositiveIntegerField("gebruikt, in seconden", default=0)
     minutes = models.SmallIntegerField("erbij of eraf", default=0)
@@ -204,7 +202,10 @@ class RunEvent(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="run_event_kind"),
         ]
-        indexes = [models.Index("run", "id", name="event_of_run")]
+        indexes = [
+            models.Index("run", "id", name="event_of_run"),
+            models.Index("card", condition=Q(card__isnull=False), name="event_of_card"),
+        ]
 
     def __str__(self):
         return self.kind

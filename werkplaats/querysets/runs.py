@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from trios.roles import Role
 
-from ..states import InputMode, Shown
+from ..states import OPEN_MEETINGS, InputMode, RegistrationState, Shown
 from .days import own_trio
 from .seats import may_look, organises
 
@@ -53,18 +53,53 @@ class WorkMethodQuerySet(models.QuerySet):
         return self.filter(Exists(steps.filter(method=OuterRef("pk"), input=mode)))
 
 
+def registered(trio_ref: str, round_ref: str, state: str) -> Exists:
+    """Whether the trio at `trio_ref` has a registration in this state in the round."""
+    rows = apps.get_model("werkplaats", "Registration").objects
+    return Exists(rows.filter(round=OuterRef(round_ref), trio=OuterRef(trio_ref), state=state))
+
+
+def still_of_the_round(participant: str, meeting: str) -> Q:
+    """Whether who came so may still look: the trio takes part, or the meeting is not over.
+
+    Both are the way to that row. Who came for a trio that withdrew reads nothing any more; somebody
+    from outside the round is as a guest.
+    """
+    trio, round_ = f"{participant}__trio", f"{meeting}__round"
+    on = Q(**{f"{meeting}__state__in": OPEN_MEETINGS})
+    withdrew = Q(registered(trio, round_, RegistrationState.WITHDRAWN))
+    return Q(registered(trio, round_, RegistrationState.REGISTERED)) | on & ~withdrew
+
+
+def comes_for(user, participant: str) -> Q:
+    """Whether `user` came for nobody, or for the trio in which they sit now (decisions.md)."""
+    trio = f"{participant}__trio"
+    return Q(**{trio: None}) | (Q(**{trio: user.trio_id}) if user.trio_id else Q(pk=None))
+
+
 def in_run(user, run_ref: str) -> Exists:
-    """Whether `user` takes part in that run and was not sent away."""
+    """Whether `user` takes part in that run, was not sent away, and still may."""
     rows = apps.get_model("werkplaats", "RunPerson").objects
+    mine = rows.filter(run=OuterRef(run_ref), participant__user=user.pk, left_at__isnull=True)
     return Exists(
-        rows.filter(run=OuterRef(run_ref), participant__user=user.pk, left_at__isnull=True)
+        mine.filter(
+            comes_for(user, "participant"), still_of_the_round("participant", "run__meeting")
+        )
     )
 
 
-def seated_at(user, table_ref: str) -> Exists:
-    """Whether the programme puts `user` at that table."""
+def seated_at(user, run_ref: str, table_ref: str) -> Exists:
+    """Whether the fixed programme puts `user` at that table, and they were not sent away."""
     rows = apps.get_model("werkplaats", "Seating").objects
-    return Exists(rows.filter(table=OuterRef(table_ref), participant__user=user.pk))
+    sent_away = apps.get_model("werkplaats", "RunPerson").objects.filter(
+        run=OuterRef(OuterRef(run_ref)), participant=OuterRef("participant"), left_at__isnull=False
+    )
+    mine = rows.filter(table=OuterRef(table_ref), participant__user=user.pk)
+    mine = mine.filter(FIXED, comes_for(user, "participant"), ~Exists(sent_away))
+    return Exists(mine.filter(still_of_the_round("participant", "meeting")))
+
+
+FIXED = Q(meeting__programme_fixed_at__isnull=False)
 
 
 def runs_seen_by(user, reference: str = "") -> Q:
@@ -77,7 +112,7 @@ def runs_seen_by(user, reference: str = "") -> Q:
         organises(user, f"{to}meeting__round")
         | own_trio(user, f"{to}case__trio")
         | in_run(user, f"{to}pk")
-        | seated_at(user, f"{to}table")
+        | seated_at(user, f"{to}pk", f"{to}table")
         | Q(**{f"{to}meeting": None, f"{to}made_by": user.pk})
     )
 
@@ -90,8 +125,8 @@ def lookers_of(run: int):
     return union(
         (organisers_of(run), "user", Case(When(user__role=Role.FACILITATOR, then=YES), default=NO)),
         (rows_of("trios", "Membership").active().filter(trio__cases__runs=run), "user", NO),
-        (people_in(run), "participant__user", NO),
-        (rows_of("werkplaats", "Seating").filter(table__runs=run), "participant__user", NO),
+        (came_in(run), "participant__user", NO),
+        (seated(run), "participant__user", NO),
         (rows_of("werkplaats", "Run").filter(pk=run, meeting=None), "made_by", YES),
     )
 
@@ -114,6 +149,29 @@ def rows_of(app: str, model: str):
 
 def organisers_of(run: int):
     return rows_of("werkplaats", "RoundOrganiser").filter(round__meetings__runs=run)
+
+
+def came_in(run: int):
+    """`in_run` for everybody at once."""
+    people = people_in(run).filter(still_of_the_round("participant", "run__meeting"))
+    return people.filter(of_own_trio())
+
+
+def seated(run: int):
+    """`seated_at` for everybody at once."""
+    rows = rows_of("werkplaats", "Seating").filter(FIXED, table__runs=run)
+    sent_away = rows_of("werkplaats", "RunPerson").filter(
+        run=run, participant=OuterRef("participant"), left_at__isnull=False
+    )
+    rows = rows.filter(~Exists(sent_away), still_of_the_round("participant", "meeting"))
+    return rows.filter(of_own_trio())
+
+
+def of_own_trio() -> Q:
+    """`comes_for` for everybody at once."""
+    seats = rows_of("trios", "Membership").active()
+    held = seats.filter(user=OuterRef("participant__user"), trio=OuterRef("participant__trio"))
+    return Q(participant__trio=None) | Q(Exists(held))
 
 
 def people_in(run: int):

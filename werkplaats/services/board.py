@@ -22,6 +22,7 @@ from ..states import (
     EventKind,
     InputMode,
     MethodRole,
+    RunState,
 )
 from .running import VOTED_ON, hold_run
 from .waking import tell_screens
@@ -57,8 +58,7 @@ def put_card(*, person: RunPerson, step: RunStep, words: Words, by: User | None 
     """
     run = hold_run(person.run)
     person = here(run, person)
-    if by is not None and not policies.can_lead(by, run):
-        raise PermissionError("who leads a run writes for others")
+    check_scribe(run, by)
     if known := run.cards.filter(key=words.key).first():
         return known
     step = run.steps.get(pk=step.pk)
@@ -81,6 +81,22 @@ def put_card(*, person: RunPerson, step: RunStep, words: Words, by: User | None 
     )
     tell_screens(run, EventKind.CARD, now, card=card)
     return card
+
+
+def check_scribe(run: Run, by: User | None) -> None:
+    """Let who leads write down what is said; all else for others only in a room without phones.
+
+    Raises PermissionError for who does not lead, MoveError outside those.
+    """
+    if by is None:
+        return
+    if not policies.can_lead(by, run):
+        raise PermissionError("who leads a run writes for others")
+    said = run.step is not None and run.step.input == InputMode.SPEAK
+    if not (said or run.room_mode or run.is_try_out):
+        raise MoveError(
+            "In deze stap doet iedereen het zelf. Voor anderen schrijven kan in de kamermodus."
+        )
 
 
 def here(run: Run, person: RunPerson) -> RunPerson:
@@ -135,7 +151,7 @@ def check_limits(run: Run, person: RunPerson, step: RunStep, words: Words) -> No
 def remove_card(*, card: Card, person: RunPerson | None, by: User | None = None) -> None:
     """Take a card away: who wrote it, while its step is the step of now; who leads, always.
 
-    A card that is gone stays gone. Raises MoveError when its step is over, PermissionError for
+    A card that is gone stays gone. Raises MoveError when step or run is over, PermissionError for
     anybody else, and for a card that who leads may not read.
     """
     run = hold_run(card.run)
@@ -144,6 +160,8 @@ def remove_card(*, card: Card, person: RunPerson | None, by: User | None = None)
     own = person is not None and card.by_id == person.pk
     if not own and not (leads and reads_card(None, card.by_id, card.step)):
         raise PermissionError("not a card of this person")
+    if run.state == RunState.CLOSED:
+        raise MoveError("De werkvorm is afgerond. In de oogst kun je een kaart laten vallen.")
     if own and not leads and card.step_id != run.step_id:
         raise MoveError("Deze stap is voorbij. Vraag de begeleider om de kaart weg te halen.")
     if card.removed_at is None:
@@ -163,6 +181,8 @@ def group_cards(*, run: Run, cards: list[Card], heading: str, by: User) -> CardG
     run = hold_run(run)
     if not policies.can_lead(by, run):
         raise PermissionError("who leads a run groups the cards")
+    if run.state == RunState.CLOSED:
+        raise MoveError("De werkvorm is afgerond. Het bord verandert niet meer.")
     found = run.cards.lying().filter(pk__in=[card.pk for card in cards]).select_related("step")
     if any(not reads_card(None, card.by_id, card.step) for card in found):
         raise MoveError("Deze kaarten zijn nog dicht. Groeperen kan als ze open zijn.")
@@ -170,7 +190,7 @@ def group_cards(*, run: Run, cards: list[Card], heading: str, by: User) -> CardG
     if heading:
         group, _ = CardGroup.objects.get_or_create(run=run, heading=heading)
     found.update(group=group)
-    run.card_groups.filter(cards=None).delete()
+    run.card_groups.exclude(pk__in=run.cards.values("group")).delete()
     tell_screens(run, EventKind.BOARD, timezone.now())
     return group
 
@@ -264,8 +284,7 @@ def hold_for_input(person: RunPerson, mode: str, by: User | None) -> tuple[Run, 
     """Hold the run while `person` uses the input of the step of now, which is `mode`."""
     run = hold_run(person.run)
     person = here(run, person)
-    if by is not None and not policies.can_lead(by, run):
-        raise PermissionError("who leads a run writes for others")
+    check_scribe(run, by)
     if sentence := why_silent(person.role, run.step, run.state):
         raise SilencedError(sentence)
     if run.step.input != mode:

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import DurationField, ExpressionWrapper, F, Value
+from django.db.models.functions import Coalesce
 
 from wijkwerk.jobs.models import Job
 
 from ..models import Answer, Participant, Record, Run, RunPerson, Stand, Vote
 from ..states import AnswerKind, RunState
 from .attendance import GUEST, STAND_IN
-from .running import hold_run
+from .running import end, hold_run
 
 NOBODY = "Deelnemer"
 FILES_WITH_NAMES = ["record_pdf", "record_docx"]
@@ -32,17 +33,20 @@ def due(now: datetime) -> list[int]:
     days = ExpressionWrapper(
         F("forget_after_days") * Value(timedelta(days=1)), output_field=DurationField()
     )
-    ended = Run.objects.filter(state=RunState.CLOSED, forgotten_at=None)
-    over = ended.annotate(until=F("ended_at") + days).filter(until__lte=now)
+    of_meetings = Run.objects.filter(meeting__isnull=False, forgotten_at=None)
+    ended = Coalesce("ended_at", "meeting__ends_at")  # also one that nobody closed
+    over = of_meetings.annotate(until=ended + days).filter(until__lte=now)
     return list(over.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def forget(run: Run, now: datetime) -> int:
-    """Forget the names of one run; 0 when somebody opened it again, or was first."""
+    """Forget the names of one run, and end it; 0 when somebody opened it again, or was first."""
     run = hold_run(run)
-    if run.state != RunState.CLOSED or run.forgotten_at:
+    if run.pk not in due(now):
         return 0
+    if run.state != RunState.CLOSED:
+        end(run, run.meeting.ends_at)
     forget_guests_of(run)
     forget_writers(run)
     for given in (Vote, Stand):

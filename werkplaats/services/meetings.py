@@ -18,6 +18,7 @@ from .errors import MeetingError, check_changeable, check_version
 from .history import write_line
 from .locking import lock_meeting, lock_round
 from .reminders import plan_reminders
+from .running import close_runs_of
 from .telling import tell_change
 
 FIELDS = (
@@ -141,7 +142,8 @@ def when_in_words(meeting: Meeting) -> str:
 def move_meeting(*, meeting: Meeting, by: User, target: str, reason: str = "") -> Meeting:
     """Move a meeting along MEETING_MOVES; one that is there already stays.
 
-    Planning it announces it, calling it off tells everybody (`services.telling`). Raises MoveError
+    Planning it announces it, calling it off tells everybody (`services.telling`). When it is over
+    its runs are. Raises MoveError
     for an arrow that is not on the table, for a missing reason or place; PermissionError for who
     does not organise it.
     """
@@ -161,6 +163,8 @@ def move_meeting(*, meeting: Meeting, by: User, target: str, reason: str = "") -
     meeting.save()
     what = f"zette ‘{meeting.title}’ op ‘{MeetingState(target).label}’"
     write_line(meeting.round, LineKind.MEETING, by, now, what=what, text=reason, meeting=meeting)
+    if target in {MeetingState.CLOSED, MeetingState.CANCELLED}:
+        close_runs_of(meeting, by)
     if {source, target} & {MeetingState.CANCELLED, MeetingState.DRAFT}:
         after_change(meeting, by, moved=False)
     else:

@@ -17,7 +17,7 @@ from wijkwerk.lib.states import MoveError
 from ..coming import Comer, comers_of
 from ..models import BroughtCase, Meeting, Round, Seating, Table
 from ..seating import FEWEST, MOST, Brought, Person, PlannedTable, SeatingError, propose
-from ..states import AgendaKind, LineKind, MeetingState, RegistrationState
+from ..states import OPEN_RUNS, AgendaKind, LineKind, MeetingState, RegistrationState
 from .attendance import fill_list
 from .history import write_line
 from .locking import lock_meeting
@@ -107,10 +107,18 @@ def propose_programme(
         plan = propose(brought, people, blocks_of(meeting), seed)
     except SeatingError as error:
         raise MoveError(str(error)) from error
-    meeting.tables.all().delete()
+    take_tables_away(meeting)
     lay(meeting, plan)
     note(meeting, by, "maakte een voorstel voor het programma")
     return changed(meeting)
+
+
+def take_tables_away(meeting: Meeting) -> None:
+    """Delete the tables; raises MoveError while a work method stands ready or goes at one."""
+    busy = meeting.tables.filter(runs__state__in=OPEN_RUNS).order_by("number").first()
+    if busy is not None:
+        raise MoveError(f"Aan {str(busy).lower()} staat een werkvorm klaar. Rond die eerst af.")
+    meeting.tables.all().delete()
 
 
 def check_somebody_comes(cases: Iterable[Case], coming: Iterable[Comer]) -> None:
@@ -148,7 +156,7 @@ def clear_programme(*, meeting: Meeting, by: User, version: int) -> Meeting:
     """Take all tables away; the list of people stays. Raises as `hold_open_programme`."""
     meeting = hold_open_programme(meeting, by, version)
     if meeting.tables.exists():
-        meeting.tables.all().delete()
+        take_tables_away(meeting)
         note(meeting, by, "maakte het programma leeg")
     return changed(meeting)
 

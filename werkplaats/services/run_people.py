@@ -1,8 +1,7 @@
 """Who takes part in a run: by a code, signed in or as a guest, each in a role."""
 
-from datetime import datetime
-
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.states import Viewpoint
@@ -12,8 +11,17 @@ from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..models import Meeting, Participant, Run, RunPerson, Table
-from ..states import OPEN_RUNS, Attendance, EventKind, MethodRole
+from ..states import (
+    OPEN_MEETINGS,
+    OPEN_RUNS,
+    AnswerKind,
+    Attendance,
+    EventKind,
+    MeetingState,
+    MethodRole,
+)
 from .attendance import free_place_for_guest
+from .checking_in import why_closed
 from .waking import tell_screens
 
 VIEWPOINTS = {
@@ -42,8 +50,8 @@ class JoinError(MoveError):
 
 def find_run(code: str) -> Run | None:
     """The open run to which this code belongs."""
-    runs = Run.objects.for_page().filter(state__in=OPEN_RUNS).exclude(code="")
-    return runs.filter(code=code).first()
+    runs = Run.objects.for_page().filter(state__in=OPEN_RUNS, meeting__state__in=OPEN_MEETINGS)
+    return runs.exclude(code="").filter(code=code).first()
 
 
 @transaction.atomic
@@ -51,8 +59,8 @@ def join(*, run: Run, user: User) -> RunPerson:
     """Let a signed-in person take part; a second time is the same person.
 
     Who sits in the trio of the casus brings it, with the viewpoint of the own seat; anybody else
-    is of the group. The list of the day then says that this person is there. Raises MoveError for
-    a run that is over, full, or from which the person was sent away.
+    is of the group. During the meeting the list of the day then says that they are there. Raises
+    MoveError for a run that is over, full, or from which the person was sent away.
     """
     run = hold_open(run)
     participant = participant_for(run, user)
@@ -81,17 +89,17 @@ def join_guest(*, run: Run, name: str, organisation: str = "", viewpoint: str) -
     if participant is None:
         free_place_for_guest(run.meeting)
         participant = Participant(meeting=run.meeting, display_name=name, organisation=organisation)
-    mark_present(participant, timezone.now())
+    mark_present(participant, run.meeting)
     return add(run, participant, MethodRole.GROUP, viewpoint)
 
 
 def hold_open(run: Run) -> Run:
     """Hold a run of a meeting, and the list of that meeting, for one after the other."""
-    held = Run.objects.select_for_update(of=["self"], no_key=True)
-    run = held.select_related("meeting__round", "case__trio").get(pk=run.pk)
     if run.meeting_id:
         Meeting.objects.select_for_update(no_key=True).get(pk=run.meeting_id)
-    if run.state not in OPEN_RUNS:
+    held = Run.objects.select_for_update(of=["self"], no_key=True)
+    run = held.select_related("meeting__round", "case__trio").get(pk=run.pk)
+    if not policies.is_open(run):
         raise MoveError("Deze werkvorm is afgerond. Meedoen kan niet meer.")
     return run
 
@@ -103,20 +111,23 @@ def check_room(run: Run) -> None:
 
 
 def participant_for(run: Run, user: User) -> Participant:
-    """The row of `user` on the list of the day, as present unless the list says otherwise."""
+    """The row of `user` on the list of the day; `mark_present` unless that says otherwise."""
     participant, _ = Participant.objects.get_or_create(
         meeting=run.meeting,
         user=user,
         defaults={"display_name": user.name, "trio_id": user.trio_id},
     )
     if not participant.attendance:
-        mark_present(participant, timezone.now())
+        mark_present(participant, run.meeting)
     return participant
 
 
-def mark_present(participant: Participant, now: datetime) -> None:
-    participant.attendance, participant.checked_in_at = Attendance.PRESENT, now
-    participant.marked_at = participant.marked_at or now
+def mark_present(participant: Participant, meeting: Meeting) -> None:
+    """Write down that somebody who comes in is there, while one could check in as well."""
+    now = timezone.now()
+    if meeting.state == MeetingState.RUNNING and not why_closed(meeting, now):
+        participant.attendance, participant.checked_in_at = Attendance.PRESENT, now
+        participant.marked_at = participant.marked_at or now
     participant.save()
 
 
@@ -161,9 +172,12 @@ def add_leader(run: Run, by: User) -> None:
 
 
 def add_seated(run: Run, table: Table) -> None:
-    """Put everybody whom the programme seats at `table` in the run."""
+    """Put everybody whom the programme seats at `table` in the run, unless they stay away."""
     now = timezone.now()
-    for seating in table.seatings.select_related("participant__user"):
+    away = run.meeting.answers.exclude(kind=AnswerKind.COMES).values("person")
+    there = Q(participant__attendance=Attendance.PRESENT)
+    unsaid = Q(participant__attendance="") & ~Q(participant__user__in=away)
+    for seating in table.seatings.filter(there | unsaid).select_related("participant__user"):
         known = role_of(run, seating.participant)
         RunPerson.objects.get_or_create(
             run=run,

@@ -15,6 +15,7 @@ from ..models import Card, Meeting, Run, RunStep, Table, Turn, WorkMethod
 from ..models.methods import MOST_MINUTES
 from ..run_clock import planned_for, spent_on
 from ..states import (
+    OPEN_RUNS,
     RUN_MOVES,
     Capture,
     EventKind,
@@ -153,7 +154,29 @@ def place_between(run: Run, tension: CaseTension | None) -> None:
 def hold_run(run: Run) -> Run:
     """Hold the run, so that what happens on it happens one thing after the other."""
     held = Run.objects.select_for_update(of=["self"], no_key=True)
-    return held.select_related("meeting__round", "step", "case__trio").get(pk=run.pk)
+    return held.select_related("meeting__round", "table", "step", "case__trio").get(pk=run.pk)
+
+
+def hold_meeting(run: Run) -> None:
+    """Hold the meeting of a run, for what also touches its people: always before the run."""
+    if run.meeting_id:
+        Meeting.objects.select_for_update(no_key=True).get(pk=run.meeting_id)
+
+
+@transaction.atomic
+def set_room_mode(*, run: Run, by: User, on: bool) -> Run:
+    """Let one scribe write for all, or no longer; who sits at the table is then in the run.
+
+    Raises as `lead`.
+    """
+    hold_meeting(run)
+    run = lead(run, by)
+    if run.room_mode == on:
+        return run
+    run.room_mode = on
+    if on and run.table:
+        add_seated(run, run.table)
+    return set_state(run, run.state, timezone.now(), EventKind.PEOPLE)
 
 
 def lead(run: Run, by: User) -> Run:
@@ -206,7 +229,11 @@ def go_on(*, run: Run, by: User, step: RunStep, empty_is_meant: bool = False) ->
 
 @transaction.atomic
 def go_back(*, run: Run, by: User, step: RunStep) -> Run:
-    """Leave `step` for the one before it; everything that was written stays. Raises as `go_on`."""
+    """Leave `step` for the one before it; everything that was written stays. Raises as `go_on`.
+
+    What lay open of the step before closes again until it is left: who must not hear what is
+    written there now would otherwise.
+    """
     run = lead(run, by)
     if run.step_id != step.pk:
         return run
@@ -217,6 +244,9 @@ def go_back(*, run: Run, by: User, step: RunStep) -> Run:
     now = timezone.now()
     note(run, TurnKind.BACK, by, now, to=before)
     leave(run.step, now)
+    if before.opened_at:
+        before.opened_at = None
+        before.save(update_fields=["opened_at"])
     enter(run, before, now)
     return set_state(run, run.state, now, EventKind.STEP)
 
@@ -241,7 +271,7 @@ def resume_run(*, run: Run, by: User) -> Run:
     if run.state == RunState.RUNNING:
         return run
     if run.state != RunState.PAUSED:
-        check_move(run.state, RunState.RUNNING, RUN_MOVES, RunState)
+        raise MoveError("De klok van deze werkvorm staat niet stil.")
     now = timezone.now()
     run.step.ticking_since = now
     run.step.save(update_fields=["ticking_since"])
@@ -291,6 +321,7 @@ def open_cards(*, run: Run, by: User, step: RunStep) -> Run:
 @transaction.atomic
 def take_over(*, run: Run, by: User) -> Run:
     """Lead the run from now on, for another organiser. Raises as `lead`."""
+    hold_meeting(run)
     run = lead(run, by)
     if run.led_by_id == by.pk:
         return run
@@ -315,23 +346,39 @@ def close_run(*, run: Run, by: User, empty_is_meant: bool = False) -> Run:
         raise EmptyStepError
     now = timezone.now()
     note(run, TurnKind.CLOSE, by, now)
+    return end(run, now)
+
+
+def end(run: Run, now: datetime) -> Run:
+    """Stop the clock and open what opens after its step, of all steps that were played."""
     if run.step:
         leave(run.step, now)
-        open_step(run.step, now)
+        for step in run.steps.filter(shown=Shown.AFTER_STEP, opened_at=None):
+            if step.spent or step.pk == run.step_id:
+                open_step(step, now)
     run.ended_at = now
     return set_state(run, RunState.CLOSED, now, EventKind.END)
+
+
+def close_runs_of(meeting: Meeting, by: User) -> None:
+    """End every run of `meeting`, which is over and held; whatever is empty then stays so."""
+    for run in meeting.runs.filter(state__in=OPEN_RUNS).order_by("pk"):
+        close_run(run=run, by=by, empty_is_meant=True)
 
 
 @transaction.atomic
 def reopen_run(*, run: Run, by: User) -> Run:
     """Go on with a run that was closed by mistake; its clock stands still at first.
 
-    Raises MoveError when it never began or its table has another open run by now; PermissionError
-    as in `lead`.
+    Raises MoveError when it never began, its meeting is over, or its table has another open run by
+    now; PermissionError as in `lead`.
     """
+    hold_meeting(run)
     run = lead(run, by)
     if run.state != RunState.CLOSED:
         return run
+    if run.meeting and not policies.lets_guests_read(run):
+        raise MoveError("De bijeenkomst is voorbij. Zet die eerst weer op ‘Bezig’.")
     if run.step is None or run.forgotten_at:
         raise MoveError("Deze werkvorm kan niet meer open. Zet een nieuwe klaar.")
     others = Run.objects.filter(table=run.table_id, table__isnull=False)
@@ -355,6 +402,8 @@ def choose_tension(*, run: Run, by: User, tension: CaseTension) -> Run:
         raise MoveError("Dit spanningsveld hoort bij een andere casus.")
     if run.tension_id == tension.pk:
         return run
+    if run.state == RunState.CLOSED:
+        raise MoveError("Deze werkvorm is afgerond.")
     if run.stands.exists():
         raise MoveError("Er staan al mensen op dit spanningsveld. Kiezen kan nu niet meer.")
     place_between(run, tension)

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from ..silence import reads_card
-from ..states import OPEN_RUNS, MeetingState, Shown
+from ..states import OPEN_MEETINGS, Shown
 from .tickets import Ticket
-
-OPEN_MEETINGS = {MeetingState.PLANNED, MeetingState.RUNNING}  # as in policies.lets_guests_read
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Snapshot:
             return ticket.user in self.leaders and stands_in
         if ticket.user is None:
             guest = self.people.get(ticket.person, 0) is None
-            return guest and (self.state in OPEN_RUNS or self.meeting in OPEN_MEETINGS)
+            return guest and self.meeting in OPEN_MEETINGS
         if ticket.person is not None and self.people.get(ticket.person) != ticket.user:
             return False
         return ticket.user in self.lookers
