@@ -190,7 +190,8 @@ def group_cards(*, run: Run, cards: list[Card], heading: str, by: User) -> CardG
     if heading:
         group, _ = CardGroup.objects.get_or_create(run=run, heading=heading)
     found.update(group=group)
-    run.card_groups.exclude(pk__in=run.cards.values("group")).delete()
+    used = run.cards.filter(group__isnull=False).values("group")
+    run.card_groups.exclude(pk__in=used).delete()
     tell_screens(run, EventKind.BOARD, timezone.now())
     return group
 
