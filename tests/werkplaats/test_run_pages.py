@@ -493,13 +493,12 @@ def test_organisers_put_a_run_ready_at_a_free_table(people, day, sign_in):
     data = {
         "place": f"tafel:{free.public_id}",
         "method": method.public_id,
-        "forget_after_days": "7",
         "room_mode": "on",
     }
     assert "Kies een werkvorm." in text_of(client.post(page, {**data, "method": ""}))
     assert client.post(page, data).url == page
     run = Run.objects.get(table=free)
-    assert (run.name, run.room_mode, run.forget_after_days) == (method.name, True, 7)
+    assert (run.name, run.room_mode) == (method.name, True)
     assert run.code[:3] in text_of(client.get(page))
 
 
@@ -511,7 +510,6 @@ def test_a_tension_of_another_casus_is_refused_at_its_field(people, day, sign_in
         "place": f"casus:{day.runs.get().case.public_id}",
         "method": make_method().public_id,
         "tension": other.tensions.first().pk,
-        "forget_after_days": "28",
     }
     page = reverse("werkplaats:runs", args=[day.public_id])
     answer = sign_in(people.facilitator).post(page, data)
