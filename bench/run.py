@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import exports, reminders, report, sweep
+from . import exports, live, reminders, report, sweep
 from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
@@ -35,6 +35,7 @@ class Plan:
     keep: bool
     words: list[str]
     round: reminders.Size
+    live: live.Size
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def measure(plan: Plan) -> Outcome:
             limit = stack.enter_context(side(plan, "limit", LIMIT, names[plan.sizes[1]], folder))
             outcome = compete(plan, databases, names[plan.sizes[1]], few, many, limit)
         outcome = tell_round(outcome, plan, databases, names[plan.sizes[0]])
+        outcome = tell_live(outcome, plan, databases, names[plan.sizes[0]])
     finally:
         databases.remove()
     tell(f"Klaar in {time.monotonic() - began:.0f} s.")
@@ -216,6 +218,29 @@ def tell_round(outcome: Outcome, plan: Plan, databases: Databases, name: str) ->
         )
     rows = reminders.rows_of(measured)
     text = f"{outcome.text}\n\n{reminders.table(rows, plan.round)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
+
+
+def measure_live(plan: Plan) -> Outcome:
+    """The session live alone, beside a few cases."""
+    databases = Databases(plan.database, keep=plan.keep, mark=str(os.getpid()))
+    try:
+        collect_static(plan.database)
+        names = databases.prepare(plan.sizes[:1])
+        return tell_live(Outcome([], ""), plan, databases, names[plan.sizes[0]])
+    finally:
+        databases.remove()
+
+
+def tell_live(outcome: Outcome, plan: Plan, databases: Databases, name: str) -> Outcome:
+    """Add what open streams cost, on a copy of a small database."""
+    tell("Streams openen…")
+    copy = databases.copy(name, "live")
+    around = environment(url_of(plan.database, copy, application_name="live"), REDIS_URL=plan.redis)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        measured = live.measure(around, Path(folder), lambda: databases.connect(copy), plan.live)
+    rows = live.rows_of(measured)
+    text = f"{outcome.text}\n\n{live.table(rows, plan.live)}"
     return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
 
 

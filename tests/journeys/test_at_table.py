@@ -176,7 +176,7 @@ def test_the_inbrenger_cannot_reply_or_read_while_others_advise(people, browse):
     for page in (phone, colleague):
         page.goto(run.get_absolute_url())
     colleague.get_by_label("Advies").check()
-    colleague.get_by_label("Wat zet je op de kaart?").fill("Vraag het de bewoners zelf.")
+    colleague.get_by_label("Jouw kaart").fill("Vraag het de bewoners zelf.")
     press(colleague, "Leg op het bord")
     expect(colleague.locator("#part-board")).to_contain_text("1 van 1 schreven")
     expect(colleague.locator("#part-board")).to_contain_text("Vraag het de bewoners zelf.")
@@ -205,7 +205,7 @@ def test_what_was_typed_when_silence_began_stays(people, browse):
     phone = browse(people.member, width=390)
     phone.goto(run.get_absolute_url())
     phone.get_by_label("Antwoord", exact=True).check()
-    phone.get_by_label("Wat zet je op de kaart?").fill("Sinds de zomer.")
+    phone.get_by_label("Jouw kaart").fill("Sinds de zomer.")
     open_step(run, people, "Analyse")
     press(phone, "Leg op het bord")
     expect(phone.locator("[data-why]")).to_contain_text("Jij luistert nu.")

@@ -318,3 +318,15 @@ def test_facilitators_find_the_methods_and_others_do_not(people, sign_in):
     for who, sees in (("facilitator", True), ("member", False)):
         page = sign_in(getattr(people, who)).get("/werkplaats/rondes/").content.decode()
         assert (LIST in page) is sees
+
+
+def test_a_method_is_tried_out_alone_as_each_of_the_invented_people(own, mine):
+    answer = mine.post(f"{own.get_absolute_url()}proef/")
+    run = own.runs.get()
+    assert answer["Location"] == f"{run.get_absolute_url()}leiden/"
+    page = mine.get(answer["Location"]).content.decode()
+    for person in run.people.all():
+        assert f"?als={person.public_id}" in page
+    second = mine.post(f"{own.get_absolute_url()}proef/")["Location"]
+    assert second != answer["Location"]
+    assert mine.get(answer["Location"]).status_code == 404

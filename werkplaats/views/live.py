@@ -121,7 +121,12 @@ class Live:
         """Whether people may still come in by the code, and it stands on the screen."""
         if not self.run.code or self.run.state == RunState.CLOSED:
             return False
-        return self.run.state == RunState.READY or "code" in self.request.GET
+        return self.run.state == RunState.READY or self.keeps_code
+
+    @property
+    def keeps_code(self) -> bool:
+        """Whether the code stays on the screen after the beginning."""
+        return "code" in self.request.GET
 
     @cached_property
     def group_form(self) -> GroupForm:
@@ -226,7 +231,7 @@ def page_of(request: HttpRequest) -> Page:
 
 
 def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
-    """Go back to the page of a form; in a try-out, and as a scribe, for the same person."""
+    """Go back to the page from which a form came; a scribe and who tries out, for the same one."""
     page = page_of(request)
     als = request.POST.get("als", "") if run.is_try_out or page is ROOM else ""
     query = f"?als={als}" if als.isalnum() else ""

@@ -1,0 +1,47 @@
+"""A stream as bare as can be: ASGI, one subscription per process, what comes goes on as it is.
+
+It knows no rights, no database and no templates. GET /<run>/ opens it.
+"""
+
+import asyncio
+import os
+from collections import defaultdict
+
+from redis.asyncio import Redis
+
+CHANNEL = "bench:bare"
+HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-cache")]
+queues: dict[int, set[asyncio.Queue]] = defaultdict(set)
+tasks: set[asyncio.Task] = set()
+
+
+async def application(scope, receive, send) -> None:
+    run, queue = int(scope["path"].strip("/")), asyncio.Queue(100)
+    if not tasks:
+        tasks.add(asyncio.create_task(hear()))
+    queues[run].add(queue)
+    sender = asyncio.create_task(tell(queue, send))
+    try:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+    finally:
+        sender.cancel()
+        queues[run].discard(queue)
+
+
+async def tell(queue: asyncio.Queue, send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
+    while True:
+        await send({"type": "http.response.body", "body": await queue.get(), "more_body": True})
+
+
+async def hear() -> None:
+    url = os.environ["REDIS_URL"].replace("redis+socket://", "unix://", 1)
+    async with Redis.from_url(url) as client, client.pubsub() as heard:
+        await heard.subscribe(CHANNEL)
+        async for message in heard.listen():
+            if message["type"] == "message":
+                run, number, frame = message["data"].split(b" ", 2)
+                for queue in queues[int(run)]:
+                    queue.put_nowait(b"id: %s\n%s" % (number, frame))
