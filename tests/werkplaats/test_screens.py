@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rounds import attend
-from tests.runs import let_in, let_in_guest, make_run, write
+from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import RunPerson, Table
 from werkplaats.services import running
 
@@ -302,6 +302,15 @@ def test_everybody_of_the_table_comes_in_at_once(people, mine):
     add(mine, run, tafel="1")
     assert run.people.count() == 3
     assert run.events.filter(kind="mensen").exists()
+
+
+def test_a_try_out_has_both_screens_and_takes_in_nobody(people, mine):
+    run = running.try_out(method=make_method(), by=people.facilitator)
+    assert mine.get(f"{run.get_absolute_url()}scherm/").status_code == 200
+    assert "Zet iemand erbij" not in room_of(mine, run)
+    type_card(mine, run, run.people.get(role="inbrenger"), "Het begon zo", kind="story")
+    assert "Het begon zo" in room_of(mine, run)
+    assert add(mine, run, name="Buurvrouw", viewpoint="bewoner").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

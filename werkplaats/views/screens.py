@@ -41,6 +41,8 @@ def room(request, public_id):
 def add_person(request, public_id):
     """Put somebody in the run, or everybody of its table."""
     run, viewer = find_to_lead(request, public_id)
+    if run.is_try_out:  # its people are invented
+        raise Http404
     if request.method != "POST":
         return show(request, ROOM, run, viewer)
     if "tafel" in request.POST:
