@@ -457,16 +457,15 @@ def test_the_screen_asks_as_much_for_one_card_as_for_three(
         client.get(url(run))
 
 
-def test_a_step_that_never_opened_stays_shut(people, sign_in):
+def test_a_step_that_is_closed_stays_shut(people, sign_in):
     steps = [STEPS[0], {"title": "Dicht", "capture": ["advice"], "shown": "after_step"}]
     run = make_run(people, steps=steps)
     bringer = let_in(run, people.member, "inbrenger")
     write(bringer, "Een verhaal.")
     go_on(run, people)
     write(bringer, "Dit ging nooit open.", "advice")
-    run.refresh_from_db()
-    running.go_back(run=run, by=people.facilitator, step=run.step)
     running.close_run(run=run, by=people.facilitator)
+    run.steps.update(opened_at=None)
     page = sign_in(people.facilitator).get(url(run)).content.decode()
     assert "Een verhaal." in page
     assert "Dit ging nooit open." not in page
