@@ -139,6 +139,7 @@ def test_the_hour_ends_in_agreements_that_somebody_who_was_there_confirms(run, p
     check_at_every_width(present)
 
 
+@pytest.mark.streams
 def test_the_next_meeting_opens_with_the_agreement(run, people, browse):
     leader = browse(people.facilitator)
     leader.goto(f"{run.get_absolute_url()}oogst/")
