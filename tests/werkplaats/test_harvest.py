@@ -14,7 +14,7 @@ from tests.runs import let_in, make_run, write
 from werkplaats.models import Card, DroppedCard, HarvestItem, LessonDraft, Record
 from werkplaats.outcomes import Outcome
 from werkplaats.records import document_of
-from werkplaats.services import records, running
+from werkplaats.services import records, run_state, running
 from werkplaats.services.harvesting import HarvestRefusedError, Wish, save_harvest
 from werkplaats.states import Shown
 from werkplaats.views import harvest as views
@@ -48,7 +48,7 @@ def run(people):
     write(other, "Bel de corporatie.", "action")
     write(other, "Plan een schouw.", "action")
     write(bringer, "Het gaat om vertrouwen.", "insight")
-    return running.close_run(run=run, by=people.facilitator)
+    return run_state.close_run(run=run, by=people.facilitator)
 
 
 def go_on(run, people):
@@ -464,7 +464,7 @@ def test_a_step_that_is_closed_stays_shut(people, sign_in):
     write(bringer, "Een verhaal.")
     go_on(run, people)
     write(bringer, "Dit ging nooit open.", "advice")
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     run.steps.update(opened_at=None)
     page = sign_in(people.facilitator).get(url(run)).content.decode()
     assert "Een verhaal." in page

@@ -11,7 +11,7 @@ from tests.factories import grant
 from tests.rounds import answer, attend, make_meeting, register
 from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import Participant
-from werkplaats.services import meetings, programme, records, running
+from werkplaats.services import meetings, preparing, programme, records, run_state, running
 from werkplaats.services.run_people import join, join_guest
 from wijkwerk.lib.states import MoveError
 
@@ -49,7 +49,7 @@ def opened(run):
 
 def test_closing_a_meeting_closes_its_runs_and_opens_what_was_to_open(people, sign_in):
     run = make_run(people, steps=STEPS)
-    ready = running.prepare_run(
+    ready = preparing.prepare_run(
         meeting=run.meeting, case=run.case, method=run.method, by=people.facilitator
     )
     let_in(run, people.member, "inbrenger")
@@ -98,13 +98,13 @@ def test_a_run_that_ends_in_an_earlier_step_opens_all_that_was_played(people, cl
     assert opened(run) == []
     run.refresh_from_db()
     assert run.step.order == 1
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert opened(run) == ["Dicht", "Ook dicht"]
 
 
 def test_a_run_that_never_began_opens_nothing(people):
     run = make_run(people, steps=[{"title": "Dicht", **SHUT}], started=False)
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     assert opened(run) == []
 
 
@@ -200,7 +200,7 @@ def test_tables_with_an_open_run_are_not_taken_away(people):
         with pytest.raises(MoveError, match="staat een werkvorm klaar"):
             take_away()
     assert meeting.tables.count() == 1
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     programme.clear_programme(**fields)
     run.refresh_from_db()
     assert (meeting.tables.count(), run.table) == (0, None)
@@ -227,8 +227,8 @@ def test_a_room_without_phones_leaves_out_who_is_away(people, how):
     if how == "later":
         running.set_room_mode(run=run, by=people.facilitator, on=True)
     else:
-        running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
-        run = running.prepare_run(
+        run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+        run = preparing.prepare_run(
             meeting=meeting,
             case=run.case,
             method=make_method(),

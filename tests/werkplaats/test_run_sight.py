@@ -14,7 +14,7 @@ from trios.roles import Position
 from werkplaats.models import Card, Participant, Run
 from werkplaats.policies import can_lead
 from werkplaats.querysets.runs import lookers_of
-from werkplaats.services import meetings, running
+from werkplaats.services import meetings, run_state, running
 from werkplaats.services.run_people import send_away
 from werkplaats.views.at_table import let_guest_in
 
@@ -40,6 +40,12 @@ def sits_at_the_table(run, user, people, *, fixed=True):
     run.table.seatings.create(participant=row, meeting=meeting, block=1)
     meeting.programme_fixed_at = timezone.now() if fixed else None
     meeting.save()
+
+
+def chairs_the_table(run, user, people):
+    sits_at_the_table(run, user, people)
+    run.table.chair = run.meeting.participants.get(user=user)
+    run.table.save()
 
 
 def sits_there_unfixed(run, user, people):
@@ -113,6 +119,11 @@ CASES = [
     ("stranger", [sits_there_unfixed], NO),
     ("stranger", [*SITS, is_sent_away], NO),
     ("stranger", [*PLAYS, *SITS, is_sent_away], NO),
+    ("stranger", [chairs_the_table], YES),  # and leads
+    ("stranger", [chairs_the_table, takes_part], YES),
+    ("stranger", [chairs_the_table, is_sent_away], NO),
+    ("stranger", [chairs_the_table, trio_withdraws], NO),
+    ("stranger", [chairs_the_table, seat_ends], NO),
     *[
         ("stranger", [*how, *changes], seen)
         for how, (changes, seen) in product(
@@ -156,11 +167,18 @@ def test_a_run_is_seen_and_told_by_the_same_rule(people, client, who, changes, s
     sees = {one.pk for one in everybody if Run.objects.visible_to(one).filter(pk=run.pk).exists()}
     assert (user.pk in sees) == seen
     assert set(lookers) == sees
-    leads = {one.pk for one in everybody if one.pk in sees and can_lead(one, run)}
+    leads = {one.pk for one in everybody if can_lead(one, run)}
+    assert (user.pk in leads) == leads_by(changes, seen, who)
     assert {pk for pk, may_lead in lookers_of(run.pk) if may_lead} == leads
     if user in User.objects.filter(is_active=True):
         client.force_login(User.objects.get(pk=user.pk))
         assert client.get(run.get_absolute_url()).status_code == (200 if seen else 404)
+
+
+def leads_by(changes, seen, who):
+    """Whether somebody of CASES leads: who organises, and the chair, as long as they look."""
+    stays = who == "facilitator" and {organises_no_longer, becomes_a_reader}.isdisjoint(changes)
+    return stays or (seen and chairs_the_table in changes)
 
 
 def test_guests_read_until_the_meeting_is_over(people, client):
@@ -170,7 +188,7 @@ def test_guests_read_until_the_meeting_is_over(people, client):
     response = HttpResponse()
     let_guest_in(response, run, guest, secure=False)
     client.cookies.update(response.cookies)
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     page = client.get(run.get_absolute_url())
     assert "De straat wil groen." in page.content.decode()
     meetings.move_meeting(meeting=run.meeting, by=people.facilitator, target="afgerond")

@@ -63,7 +63,7 @@ def how_to_play() -> list[str]:
     return [
         f"Samen een werkvorm spelen ({run.name}, ‘{run.case.title}’), in twee browsers:",
         f"1. Leiden: log in als {run.led_by.email} en open {{address}}{page}leiden/",
-        f"   Druk op ‘Begin’. Dat doet {name}.",
+        f"   Dat is {name}. Druk op ‘Begin met stap 1’.",
         "2. Meedoen: log in een andere browser, of een privévenster, in als",
         f"   {BRINGER} en open {{address}}/aan-tafel/ met de code {run.code}.",
         "   Een gast zonder account gebruikt dezelfde pagina en dezelfde code.",
