@@ -1,7 +1,7 @@
 /* Cards of a run. A card is kept in this browser until it has arrived, so that a minute without wifi
    or a page that closes loses nothing; cards leave in the order in which they were written, each
    with a key, so that one that is sent twice lies there once. What may not be written now waits for
-   the next step; what is refused comes back with the reason.
+   the next step; what is refused comes back with the reason, at its field where it can.
    Without JavaScript the form is sent as it is. Licence EUPL-1.2. */
 
 const RETRY_MS = 5000;
@@ -175,30 +175,90 @@ function keepCard(event) {
     return;
   }
   event.preventDefault();
+  clearFaults(form);
   if (!form.elements.text.value.trim()) {
-    point(form, "Schrijf iets op de kaart.");
+    point(form, { text: "Schrijf iets op de kaart." });
+    form.elements.text.focus();
     return;
   }
-  point(form, "");
   keep(form);
   form.elements.text.value = "";
   sendKept();
 }
 
-/* What stands wrong, under the words of the server's own faults. */
-function point(form, words) {
-  const field = form.elements.text;
-  const id = "run-card-fault";
-  document.getElementById(id)?.remove();
-  field.toggleAttribute("aria-invalid", Boolean(words));
-  if (words) {
-    const fault = make("p", "utrecht-form-field-error-message", words);
-    fault.id = id;
-    field.before(fault);
+/* What stands wrong, at its field and in the looks of the faults of a page (nlds/field.html). The
+   focus stays where it is. */
+function point(form, errors) {
+  for (const [name, words] of Object.entries(errors)) {
+    const field = fieldOf(form, name) ?? form.elements.text;
+    const fault = make("div", "utrecht-form-field-error-message");
+    const line = make("p", "ww-error");
+    line.append(make("span", "ww-visually-hidden", "Fout: "), [words].flat().join(" "));
+    fault.append(line);
+    fault.id = `run-fault-${name}`;
+    fault.dataset.fault = "";
+    if (field.matches("fieldset")) {
+      field.querySelector("legend").after(fault);
+    } else {
+      field.before(fault);
+    }
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", id);
-    field.focus();
+    describe(field, [...describers(field), fault.id]);
+    fault.parentElement.classList.add(invalid(fault.parentElement));
   }
+}
+
+/* Where a fault is told: the group of a choice, the field itself otherwise; none that is hidden. */
+function fieldOf(form, name) {
+  const group = form.querySelector(`fieldset[id="div_id_${CSS.escape(name)}"]`);
+  return group ?? form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
+}
+
+function invalid(holder) {
+  return `${holder.matches("fieldset") ? "utrecht-form-fieldset" : "utrecht-form-field"}--invalid`;
+}
+
+function describers(field) {
+  return (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+}
+
+function describe(field, ids) {
+  if (ids.length) {
+    field.setAttribute("aria-describedby", ids.join(" "));
+  } else {
+    field.removeAttribute("aria-describedby");
+  }
+}
+
+function clearFaults(form) {
+  for (const fault of form.querySelectorAll("[data-fault]")) {
+    for (const field of form.querySelectorAll(`[aria-describedby~="${fault.id}"]`)) {
+      field.removeAttribute("aria-invalid");
+      describe(field, describers(field).filter((id) => id !== fault.id));
+    }
+    fault.parentElement.classList.remove(invalid(fault.parentElement));
+    fault.remove();
+  }
+}
+
+/* Puts a card with faults back in the box it came from. Not over what somebody typed meanwhile, nor
+   in the box of another step; tells whether it could. */
+function putBack(card, errors) {
+  const form = document.querySelector("form[data-card]");
+  const same = form && form.elements.step?.value === card.fields.step;
+  if (!same || form.elements.text.value.trim()) {
+    return false;
+  }
+  for (const [name, value] of Object.entries(card.fields)) {
+    if (form.elements[name]) {
+      form.elements[name].value = value;
+    }
+  }
+  drop(card.key);
+  clearFaults(form);
+  point(form, errors);
+  tell(`Je kaart ligt niet op het bord. ${inOneLine(errors)}`);
+  return true;
 }
 
 /* A step ended while somebody was typing: the words stay, for who wants to send them after all. */
@@ -262,7 +322,7 @@ async function send(card) {
   } else if (answer.status === 409 && said.later) {
     change(card.key, { later: said.why });
     tell(`${said.why} Je kaart wacht`);
-  } else {
+  } else if (!said.errors || !putBack(card, said.errors)) {
     giveBack(card, said.why ?? inOneLine(said.errors) ?? REASONS[answer.status] ?? OTHER_REASON);
   }
   return true;

@@ -1,6 +1,7 @@
 /* A page of a run that keeps up by itself: it listens to a stream, or asks every five seconds where
    there is none, and fetches the parts that changed. Focus, typed text, what is folded open and the
-   place on the page stay as they are. Cards are in run-cards.js, the clock in run-clock.js.
+   place on the page stay as they are. Cards are in run-cards.js, the clock in run-clock.js,
+   the buttons of who leads in run-lead.js.
    Without JavaScript the page shows all of it after a reload. Licence EUPL-1.2. */
 
 const POLL_MS = 5000;
@@ -331,9 +332,14 @@ function showCard(event) {
 function layCard({ id, step, html }) {
   const list = document.querySelector(`[data-cards="${Number(step)}"]`);
   list?.insertAdjacentHTML("beforeend", html);
-  if (!list || busy) {
+  if (!list || busy || lacksTools(html)) {
     want(["board"], id);
   }
+}
+
+/* A screen of a whole room is told as nobody; where a scribe groups cards the board has their tools. */
+function lacksTools(html) {
+  return document.getElementById("group") !== null && !html.includes('name="kaart"');
 }
 
 /* --- listening and asking ---------------------------------------------------------------------- */

@@ -7,19 +7,18 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from ..models import Card
-from ..silence import open_question
 from ..states import EventKind, RunState
 from .snapshot import Snapshot
 from .tickets import Ticket
 
-# Kinds of readers. Of a card that somebody reads it is a pair: (own, leads).
+# Kinds of readers. Of a card that somebody reads it is a tuple: (own, leads, quotes).
 FOR_ALL, SEALED = "all", "sealed"
 EVERYTHING = "alles"  # more was missed than is told one by one: ask all parts again
 
 
 @dataclass(eq=False)
 class Event:
-    """One event of a run. `card` comes along as long as it lies there.
+    """One event of a run. `card` comes along when it lay there as the event was read.
 
     `messages` keeps what was written, per kind of reader; `frames` the same for a stream.
     """
@@ -49,7 +48,7 @@ def kind_of(event: Event, ticket: Ticket, snapshot: Snapshot):
     """
     if event.kind != EventKind.CARD:
         return FOR_ALL
-    if event.card is None:  # taken away since
+    if event.card is None or event.card.pk in snapshot.gone:  # taken away since
         return None
     kind = snapshot.kind_of_reader(ticket, event.card)
     return SEALED if kind is None and snapshot.is_closed_now(event.card) else kind
@@ -71,10 +70,11 @@ def write(event: Event, kind, snapshot: Snapshot) -> None:
     event.frames[kind] = f"id: {event.number}\ndata: {data}\n\n".encode()
 
 
-def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
+def card_of(card: Card, kind: tuple[bool, bool, bool], snapshot: Snapshot) -> dict:
     """A card as a page has it (views.cards.draw_card)."""
-    own, leads = kind
-    context = {"card": card, "own": own, "leads": leads, "question": open_question(card)}
+    own, leads, quotes = kind
+    context = {"card": card, "own": own, "leads": leads}
+    context["question"] = card.answers if quotes else None
     context["is_now"] = snapshot.step is not None and snapshot.step.pk == card.step_id
     context["run_url"] = reverse("werkplaats:run", args=[snapshot.public_id])
     html = get_template("werkplaats/live/_card.html").render(context).strip()
