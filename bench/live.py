@@ -67,11 +67,11 @@ class Turn:
 def measure(around: dict[str, str], folder: Path, connect, size: Size) -> dict:
     """Return what was measured; `around` is the environment with a small database behind it."""
     asked = {"sessions": size.sessions, "people": size.streams // size.sessions}
-    hall = run("bench.hall", around, asked)
+    *hall, quiet = run("bench.hall", around, asked)
     pooled = around | {"DATABASE_POOL": "true"}
     turns = {CALM: [], BARE: [], LIVE: []}
     with serve("live", BOTH, folder, pooled) as web, connect() as db:
-        page = Page(web, hall[0])
+        page = Page(web, quiet)
         weight = weigh(page.client, page.path)
         page.warm_up(db)
         for _ in range(size.turns):
@@ -246,7 +246,7 @@ def memory_of(pid: int) -> float:
 
 
 class Page:
-    """The page of a participant, asked now and then while others listen."""
+    """The page of a participant of one more run, asked now and then while others listen."""
 
     EVERY = 0.5  # seconds
 
