@@ -68,3 +68,11 @@ def test_the_welcome_shows_the_address_the_password_and_the_people(place):
     assert "http://127.0.0.1:8000/" in told
     assert told.count("geheim-woord") == 1
     assert "  lezer  Pim   pim@wijkwerk.example  -\n" in told
+
+
+def test_the_welcome_tells_how_to_play_in_two_browsers(place):
+    place.folder.mkdir()
+    rows = "rol | naam\nlezer | Pim\n\n1. Leiden: open {address}/aan-tafel/k7/leiden/\n"
+    run.sign_ins(place).write_text(rows, encoding="utf-8")
+    told = run.welcome(place, {"DEMO_PASSWORD": "geheim-woord"})
+    assert "  1. Leiden: open http://127.0.0.1:8000/aan-tafel/k7/leiden/\n" in told

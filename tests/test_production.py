@@ -83,6 +83,15 @@ def test_nothing_starts_before_the_migrations_are_in(name):
     assert waits_for["db"]["condition"] == "service_healthy"
 
 
+def test_the_scripts_of_the_house_are_loaded_after_the_migrations():
+    shell, flag, line = command_of("migrate")
+    assert (shell, flag) == ("sh", "-c")
+    assert line.split(" && ") == [
+        "python manage.py migrate --noinput",
+        "python manage.py load_methods",
+    ]
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_an_image_has_a_version(name):
     image = VARIABLE.sub("1.0", SERVICES[name]["image"])

@@ -1,10 +1,12 @@
-"""Two people changed the same round or meeting: what each wrote, side by side."""
+"""Two people changed the same round, meeting or work method: what each wrote, side by side."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from .models import Meeting, Round, RoundLine
+from .models import Meeting, MethodStep, Round, RoundLine, WorkMethod
+
+Thing = Round | Meeting | WorkMethod | MethodStep
 
 
 @dataclass(frozen=True)
@@ -25,16 +27,28 @@ class Comparison:
     differences: list[Difference]
 
 
-def compare(thing: Round | Meeting, fields: dict) -> Comparison:
+def compare(thing: Thing, fields: dict) -> Comparison:
     """Put what `fields` says next to `thing` as it is now."""
-    differences = [
-        Difference(label_of(thing, name), in_words(now_of(thing, name)), in_words(value))
+    pairs = [
+        (name, say(thing, name, now_of(thing, name)), say(thing, name, value))
         for name, value in fields.items()
-        if in_words(now_of(thing, name)) != in_words(value)
     ]
+    differences = [
+        Difference(label_of(thing, name), theirs, yours)
+        for name, theirs, yours in pairs
+        if theirs != yours
+    ]
+    return Comparison(*who_saved(thing), differences)
+
+
+def who_saved(thing: Thing) -> tuple[str, datetime | None]:
+    """Who saved it last, and when. A work method is changed by who made it, in two tabs."""
+    if isinstance(thing, WorkMethod):
+        return thing.made_by.name, None
+    if isinstance(thing, MethodStep):
+        return thing.method.made_by.name, None
     last = last_line(thing)
-    who = last.by.name if last and last.by else "Iemand anders"
-    return Comparison(who, last.at if last else None, differences)
+    return last.by.name if last and last.by else "Iemand anders", last.at if last else None
 
 
 def last_line(thing: Round | Meeting) -> RoundLine | None:
@@ -42,14 +56,23 @@ def last_line(thing: Round | Meeting) -> RoundLine | None:
     return (lines.filter(meeting=None) if isinstance(thing, Round) else lines).first()
 
 
-def now_of(thing: Round | Meeting, name: str):
+def now_of(thing: Thing, name: str):
     value = getattr(thing, name)
     return value.all() if hasattr(value, "all") else value
 
 
-def label_of(thing: Round | Meeting, name: str) -> str:
+def label_of(thing: Thing, name: str) -> str:
     label = str(type(thing)._meta.get_field(name).verbose_name)
     return label[:1].upper() + label[1:]
+
+
+def say(thing: Thing, name: str, value) -> str:
+    """A value of the field `name` in words, those of its choices if it has any."""
+    field = type(thing)._meta.get_field(name)
+    words = dict(getattr(field, "base_field", field).flatchoices)
+    if isinstance(value, list):
+        return ", ".join(str(words.get(one, one)) for one in value)
+    return in_words(words.get(value, value) if isinstance(value, str) else value)
 
 
 def in_words(value) -> str:
@@ -60,4 +83,6 @@ def in_words(value) -> str:
         return f"{value:%H:%M} uur"
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(sorted(person.name for person in value))
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     return "" if value is None else str(value)

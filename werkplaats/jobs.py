@@ -1,5 +1,6 @@
 """The files of this app that a worker makes: what is in them, and who may have them."""
 
+import hashlib
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from trios.models import User
 from wijkwerk.jobs.kinds import Kind, Product, register
 from wijkwerk.jobs.models import Job
 
-from .models import Meeting, Record
+from .models import Meeting, Record, Run
 from .papers import fingerprint_of, papers_of
 from .policies import can_lay_tables
 from .publishing.document import Document
@@ -40,12 +41,15 @@ def may_read(job: Job, user: User | None = None) -> bool:
 
 
 def fingerprint(job: Job) -> str:
-    """Other yields, another state: another file."""
+    """Other yields, another state, another run or names that were forgotten: another file."""
     record = record_for(job)
     if record is None:
         return ""
-    newest = record.items.order_by("-at").values_list("at", flat=True).first()
-    return f"{record.version}:{record.items.count()}:{newest and newest.timestamp()}"
+    runs = Run.objects.filter(meeting=record.meeting_id, case=record.case_id)
+    rows = [record.items.values_list("pk", "at"), record.dropped.values_list("pk", "at")]
+    rows.append(runs.order_by("pk").values_list("pk", "version"))
+    content = repr([record.version, *map(list, rows)])
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def maker(make: Callable[[Document], bytes], ending: str, content_type: str) -> Callable:

@@ -129,8 +129,8 @@ def moved_in(seen: Seen, *, with_names: bool = False) -> Moved | None:
     return Moved(
         pole_a=seen.run.pole_a,
         pole_b=seen.run.pole_b,
-        first=line_of(first, before, "Eerst"),
-        last=line_of(last, after, "Daarna") if several else None,
+        first=line_of(first, before, "Eerst: " if several else ""),
+        last=line_of(last, after, "Daarna: ") if several else None,
         walks=walks_of(before, after if several else {}, with_names) if named else (),
     )
 
@@ -149,7 +149,7 @@ def line_of(step: RunStep, places: dict[RunPerson, int], when: str) -> Line:
     )
     crowds = [Crowd(place, count, sign) for (place, sign), count in counted.items()]
     crowds.sort(key=lambda one: (one.place, signs.index(one.sign) if one.sign else 0))
-    return Line(f"{when}: {step.title}", tuple(crowds))
+    return Line(f"{when}{step.title}", tuple(crowds))
 
 
 def walks_of(

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from trios.models import User
 
-from .models import HarvestItem, Participant, Record
+from .models import DroppedCard, HarvestItem, Participant, Record
+from .played import dropped_in, played_for
 from .publishing.document import Document, Section
+from .record_runs import sections_of
 from .states import Attendance, HarvestKind
 
 PLURALS = {
@@ -16,7 +18,7 @@ PLURALS = {
 
 
 def document_of(record: Record, user: User) -> Document:
-    """Return `record`, which `user` may see, with attendance, yields and agreements."""
+    """Return `record`, which `user` may see: yields, agreements, people, and how it was played."""
     meeting = record.meeting
     items = list(HarvestItem.objects.visible_to(user).filter(record=record).select_related("owner"))
     when = f"{meeting.date:%d-%m-%Y}, {meeting.start_time:%H:%M} tot {meeting.end_time:%H:%M} uur"
@@ -27,7 +29,9 @@ def document_of(record: Record, user: User) -> Document:
             *([Section("In het kort", texts=[record.summary])] if record.summary else []),
             *(section_of(kind, items) for kind in PLURALS if of_kind(kind, items)),
             *agreements(items),
+            *dropped(dropped_in(record, user)),
             attendance(meeting.participants.for_list()),
+            *(part for one in played_for(record, user) for part in sections_of(one)),
         ],
         footer=f"Verslag van {meeting.date:%d-%m-%Y}, {record.get_state_display().lower()}",
     )
@@ -45,7 +49,12 @@ def of_kind(kind: str, items: Iterable[HarvestItem]) -> list[HarvestItem]:
 
 
 def section_of(kind: str, items: Iterable[HarvestItem]) -> Section:
-    return Section(PLURALS[kind], items=[item.text for item in of_kind(kind, items)])
+    return Section(PLURALS[kind], items=[in_lines(item) for item in of_kind(kind, items)])
+
+
+def in_lines(item: HarvestItem) -> str:
+    """A yield, and of a lesson its parts under it."""
+    return "\n".join([item.text, *(f"{label}: {text}" for label, text in item.parts)])
 
 
 def agreements(items: Iterable[HarvestItem]) -> list[Section]:
@@ -55,6 +64,13 @@ def agreements(items: Iterable[HarvestItem]) -> list[Section]:
     ]
     head = ["Afspraak", "Wie", "Uiterlijk"]
     return [Section("Afspraken", head=head, rows=rows)] if rows else []
+
+
+def dropped(cards: Iterable[DroppedCard]) -> list[Section]:
+    """What was dropped, why, by whom and when."""
+    rows = [[one.card.text, one.reason, one.by.name, f"{one.at:%d-%m-%Y}"] for one in cards]
+    head = ["Laten vallen", "Waarom", "Wie", "Wanneer"]
+    return [Section("Laten vallen", head=head, rows=rows)] if rows else []
 
 
 def attendance(people: Iterable[Participant]) -> Section:

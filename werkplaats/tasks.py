@@ -40,6 +40,16 @@ def forget_guests() -> None:
 
 
 @shared_task
+def forget_run_names() -> None:
+    """Forget who took part in a run, once the term that its round sets is over."""
+    from django.utils import timezone
+
+    from .services.forgetting import forget_run_names
+
+    forget_run_names(timezone.now())
+
+
+@shared_task
 def tidy_requests() -> None:
     """End requests to join that nobody confirmed in time, and forget the names of old ones."""
     from django.utils import timezone

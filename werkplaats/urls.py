@@ -10,10 +10,13 @@ from .views import (
     documents,
     entering,
     evaluation,
+    harvest,
     homework,
     leading,
     meetings,
     messages,
+    method_forms,
+    methods,
     news,
     programme,
     records,
@@ -22,6 +25,7 @@ from .views import (
     round_forms,
     rounds,
     runs,
+    screens,
 )
 
 app_name = "werkplaats"
@@ -143,6 +147,28 @@ of_records = [
     path("<public_id:public_id>/terugblik/", evaluation.evaluation, name="evaluation"),
 ]
 
+of_methods = [
+    path("", methods.method_list, name="methods"),
+    path("opgeborgen/", methods.put_away_list, name="methods_put_away"),
+    path("<public_id:public_id>/", methods.method, name="method"),
+    path("<public_id:public_id>/kopie/", methods.copy, name="copy_method"),
+    path("<public_id:public_id>/proef/", methods.try_out, name="try_method"),
+    path("<public_id:public_id>/bewerken/", method_forms.edit, name="edit_method"),
+    path("<public_id:public_id>/opbergen/", method_forms.put_away, name="put_away_method"),
+    path("<public_id:public_id>/stappen/", method_forms.steps, name="edit_steps"),
+    path("<public_id:public_id>/stappen/nieuw/", method_forms.create_step, name="create_step"),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/",
+        method_forms.edit_step,
+        name="edit_step",
+    ),
+    path(
+        "<public_id:public_id>/stappen/<public_id:step_id>/weg/",
+        method_forms.remove_step,
+        name="remove_step",
+    ),
+]
+
 of_days_at_table = [
     path("<public_id:public_id>/aan-tafel/", runs.run_list, name="runs"),
 ]
@@ -166,8 +192,17 @@ of_runs = [
     path("<public_id:public_id>/leiden/spanningsveld/", leading.tension, name="run_tension"),
     path("<public_id:public_id>/leiden/groeperen/", leading.group, name="group_cards"),
     path("<public_id:public_id>/leiden/<slug:name>/", leading.press, name="press"),
+    path("<public_id:public_id>/scherm/", screens.presenter, name="presenter"),
+    path("<public_id:public_id>/scherm/nieuws/", screens.screen_news, name="screen_news"),
+    path("<public_id:public_id>/kamer/", screens.room, name="room"),
+    path("<public_id:public_id>/kamer/erbij/", screens.add_person, name="add_person"),
+    path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]
 
+of_harvest = [
+    path("<public_id:public_id>/oogst/", harvest.harvest, name="harvest"),
+    path("<public_id:public_id>/bord/", harvest.board, name="board"),
+]
 of_codes = [
     path("", check_in.enter_code, name="enter_code"),
     path("<str:code>/", check_in.check_in, name="check_in"),
@@ -182,6 +217,7 @@ urlpatterns = [
         "werkplaats/bijeenkomsten/",
         include([*of_meetings, *of_days, *of_programmes, *of_days_at_table, *of_records]),
     ),
-    path("aan-tafel/", include(of_runs)),
+    path("werkplaats/werkvormen/", include(of_methods)),
+    path("aan-tafel/", include([*of_runs, *of_harvest])),
     path("inchecken/", include(of_codes)),
 ]

@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "werkplaats.tasks.forget_guests",
         "schedule": 3600.0,
     },
+    "forget the names of runs": {"task": "werkplaats.tasks.forget_run_names", "schedule": 3600.0},
     "forget spent challenges": {"task": "wijkwerk.guard.tasks.forget_expired", "schedule": 3600.0},
     "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
     "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
@@ -299,7 +300,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# The largest form: a full board of 600 cards, harvested at once with ten fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6100
 # Files do not count above: the first handler stops at its own limit.
 FILE_UPLOAD_HANDLERS = [
     "wijkwerk.lib.uploads.handler.StopAtLimit",

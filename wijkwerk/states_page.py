@@ -22,11 +22,13 @@ from werkplaats.states import (
     REGISTRATION_MOVES,
     REQUEST_MOVES,
     ROUND_MOVES,
+    RUN_MOVES,
     MeetingState,
     RecordState,
     RegistrationState,
     RequestState,
     RoundState,
+    RunState,
 )
 from wijkwerk.outbox.states import MessageState
 
@@ -48,6 +50,7 @@ OTHERS = [
     ("Aanmelding", RegistrationState, REGISTRATION_MOVES),
     ("Aanvraag van een gemeente", RequestState, REQUEST_MOVES),
     ("Verslag", RecordState, RECORD_MOVES),
+    ("Werkvorm aan tafel", RunState, RUN_MOVES),
 ]
 
 

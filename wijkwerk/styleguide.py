@@ -2,11 +2,13 @@
 
 import datetime
 import re
+from collections import Counter
 from pathlib import Path
 
 from django import forms
 from django.shortcuts import render
 
+from werkplaats.moved import Crowd, Line, Moved, Walk
 from wijkwerk.lib import axis
 from wijkwerk.lib.access import access, everyone
 from wijkwerk.lib.crispy import (
@@ -112,6 +114,7 @@ def styleguide(request):
         "formset_helper": formset_helper,
         "icons": names_in("icons.svg", r'<symbol id="(\w+)"'),
         "levels": list(axis.LEVELS),
+        "moved": sample_moved(),
         "perspective_axes": perspective_axes(),
         "rows": [("Wijk", "Poppenhare"), ("Soort botsing", "Procedure"), ("Buurt", "")],
         "sample_form": SampleForm(initial={"title": "Zieke essen", "now": 40}),
@@ -151,6 +154,24 @@ def sample_entries() -> list[dict]:
         {"at": at, "who": "Noor de Wit", "text": "Bracht de casus in."},
         {"at": at - datetime.timedelta(days=2), "who": "Noor de Wit", "text": "Schreef de casus."},
     ]
+
+
+def sample_moved() -> Moved:
+    """Four people who stood twice, two of them with one sign on one place."""
+    walked = [("wijkambtenaar", 2, 5), ("fysiek", 6, 5), ("partner", 6, 6), ("partner", 6, 4)]
+    people = [(axis.sign_for(key), before, after) for key, before, after in walked]
+    return Moved(
+        "Ruimte",
+        "Regels",
+        line("Eerst: Ga staan", [(sign, before) for sign, before, _ in people]),
+        line("Daarna: Ga anders staan", [(sign, after) for sign, _, after in people]),
+        tuple(Walk(sign.label, sign, before, after) for sign, before, after in people),
+    )
+
+
+def line(title: str, stood: list[tuple[axis.Sign, int]]) -> Line:
+    counted = Counter(stood)
+    return Line(title, tuple(Crowd(place, n, sign) for (sign, place), n in counted.items()))
 
 
 def perspective_axes() -> list[axis.Axis]:

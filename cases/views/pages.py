@@ -11,6 +11,7 @@ from wijkwerk.lib.states import check_move
 
 from .. import policies, services
 from ..action_rows import actions_block
+from ..beside import parts_for
 from ..desks import Place, the_desk
 from ..drawing import outline_of, quotes_of, tensions_of
 from ..forms import MoveForm
@@ -48,6 +49,7 @@ def detail(request, public_id):
         "can_follow": policies.can_follow(request.user, case),
         "moves": [move_link(case, target) for target in policies.open_moves(request.user, case)],
         "who_sees": who_sees_sheet(case),
+        "beside": parts_for(case, request.user),
         **checklist_of(case),
         **sheet_blocks(request.user, case),
     }

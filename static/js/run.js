@@ -310,6 +310,9 @@ function show(event) {
     want(PARTS[event.kind] ?? ALL, event.id);
     announce(event);
   }
+  if (page.dataset.counts !== undefined && ["kaart", "bord"].includes(event.kind)) {
+    want(["people"], event.id); // the screen of a scribe tells who gave how much
+  }
   document.dispatchEvent(new CustomEvent("run:told", { detail: event }));
 }
 

@@ -11,15 +11,20 @@ from . import (
     checkin,
     days,
     frame,
+    harvest,
     live,
     messages,
+    methods,
     programme,
     registrations,
     requests,
     rounds,
+    runs,
+    screens,
 )
 
-PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme, live]
+PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
+PARTS += [methods, runs, live, screens, harvest]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -15,8 +15,10 @@ from cases.models import (
     TimelineEntry,
 )
 from trios.models import District, Membership, Municipality, User
+from werkplaats.services.checking_in import why_closed
 from wijkwerk.demo.loaders import load_all
 from wijkwerk.demo.loaders.room import key_of
+from wijkwerk.demo.loaders.runs import run_of_today
 from wijkwerk.search.models import Entry
 
 PASSWORD = "een lange zin voor de test"
@@ -48,6 +50,14 @@ def test_loading_again_weeks_later_changes_nothing(db):
         again = load_all(PASSWORD)
     assert set(again.values()) == {0}
     assert everything() == before
+
+
+def test_it_loads_in_the_night_in_which_the_clock_goes_forward(db):
+    with time_machine.travel(datetime(2026, 3, 29, 0, 30, tzinfo=UTC), tick=False):
+        load_all(PASSWORD)
+        meeting = run_of_today().meeting
+        assert str(meeting.date) == "2026-03-29"  # a Sunday
+        assert why_closed(meeting, datetime(2026, 3, 29, 0, 30, tzinfo=UTC)) == ""
 
 
 def test_loading_again_keeps_what_people_changed(db):

@@ -29,6 +29,11 @@ UNREAD: dict[str, set[str]] = {
         "note",
         "version",
     },
+    "runs": {
+        "note",
+        "runs[].id",
+        "version",
+    },
     "sessions": {
         "meetings[].agenda[].workmethod",
         "meetings[].facilitators",
@@ -70,10 +75,6 @@ UNREAD: dict[str, set[str]] = {
         "version",
         "visibilities",
         "yield_kinds",
-    },
-    "workmethods": {
-        "version",
-        "workmethods",
     },
 }
 

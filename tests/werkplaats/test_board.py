@@ -111,6 +111,17 @@ def test_the_limit_per_person_counts_what_lies_there(people):
     write(other, "Een betere", kind="advice")
 
 
+def test_the_inbrenger_answers_more_questions_than_each_may_ask(people):
+    asking = [{"title": "Vragen", "capture": ["question", "answer"], "limit_per_person": 1}]
+    run = make_run(people, steps=asking)
+    bringer = let_in(run, people.member, "inbrenger")
+    for n in range(3):
+        write(bringer, f"Antwoord {n}", kind="answer")
+    write(bringer, "Wat weten jullie al?", kind="question")
+    with pytest.raises(MoveError, match="hoogstens 1 kaart"):
+        write(bringer, "Nog een vraag", kind="question")
+
+
 def test_who_was_sent_away_writes_nothing(run, people, bringer):
     run_people.send_away(person=bringer, by=people.facilitator)
     with pytest.raises(PermissionError):

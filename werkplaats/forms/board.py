@@ -21,6 +21,7 @@ NEEDED = {
     Capture.LENS_CARD: ("lens", "Kies bij welke lens je kaart hoort."),
     Capture.HARDNESS: ("hardness", "Kies hoe hard het is."),
 }
+PAGE_OF_BUTTONS = "leiden/"  # where going on is the one button that stands out
 NO_QUESTION = "Geen vraag van het bord"
 
 
@@ -41,6 +42,7 @@ class FromPageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["van"].initial, self.fields["als"].initial = on.rstrip("/"), als
         self.submit, self.action = submit, action
+        self.main = self.main and on != PAGE_OF_BUTTONS
         for field in self.fields.values():  # nothing leaves the box before it is sent
             field.widget.attrs.pop("data-personal-check", None)
 

@@ -9,8 +9,11 @@ from trios.roles import Role
 from wijkwerk.lib.crispy import DutchDateField, NLFormHelper
 from wijkwerk.lib.forms import TextField
 
+from ..models.rounds import FORGET_AFTER, MOST_DAYS
+
 MOST_PLACES = 60
 PLACES_WRONG = f"Vul een aantal plaatsen in van 1 tot en met {MOST_PLACES}."
+DAYS_WRONG = f"Vul een aantal dagen in van 1 tot en met {MOST_DAYS}."
 DATE_HELP = "Als dd-mm-jjjj, bijvoorbeeld 3-9-2026."
 
 
@@ -61,6 +64,21 @@ class RoundForm(forms.Form):
         error_messages={"required": "Kies ten minste één begeleider."},
         help_text="Zij plannen de ronde, zien alle trio's en krijgen de vragen.",
     )
+    forget_after_days = forms.IntegerField(
+        label="Namen van een werkvorm wissen na hoeveel dagen?",
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        initial=FORGET_AFTER,
+        widget=forms.TextInput(
+            {"inputmode": "numeric", "class": "ww-width-4", "autocomplete": "off"}
+        ),
+        help_text=(
+            "Na de afronding van een werkvorm wissen we de namen van gasten, en wie zonder naam "
+            f"iets opschreef. Laat je het leeg, dan is het {FORGET_AFTER} dagen."
+        ),
+        error_messages={"invalid": DAYS_WRONG},
+    )
     submit_key = SubmitKeyField()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -71,6 +89,8 @@ class RoundForm(forms.Form):
         self.fields["organisers"].queryset = facilitators.order_by("name", "pk")
         for validator in self.fields["places"].validators:
             validator.message = PLACES_WRONG
+        for validator in self.fields["forget_after_days"].validators:
+            validator.message = DAYS_WRONG
         self.helper = NLFormHelper(self, submit=submit)
         self.helper.layout = Layout(
             "title",
@@ -82,7 +102,11 @@ class RoundForm(forms.Form):
                 Div("registration_opens_on", "registration_closes_on", css_class="ww-form-row"),
             ),
             "organisers",
+            "forget_after_days",
         )
+
+    def clean_forget_after_days(self) -> int:
+        return self.cleaned_data["forget_after_days"] or FORGET_AFTER
 
     def clean(self):
         cleaned = super().clean()

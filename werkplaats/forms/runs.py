@@ -8,11 +8,9 @@ from wijkwerk.lib.crispy import NLFormHelper
 from wijkwerk.lib.forms import TextField
 
 from ..models import RunPerson, Table, WorkMethod
-from ..services.running import FORGET_AFTER_DAYS
 from ..states import MethodRole
 
 TABLE, CASE = "tafel:", "casus:"
-TERMS = [(1, "Na 1 dag"), (7, "Na 7 dagen"), (28, "Na 28 dagen"), (90, "Na 90 dagen")]
 
 
 class RunForm(forms.Form):
@@ -44,17 +42,6 @@ class RunForm(forms.Form):
     )
     room_mode = forms.BooleanField(
         label="Kamermodus: één iemand schrijft voor iedereen, zonder telefoons", required=False
-    )
-    forget_after_days = forms.TypedChoiceField(
-        label="Wanneer gaan de namen weg?",
-        choices=TERMS,
-        coerce=int,
-        initial=FORGET_AFTER_DAYS,
-        help_text="De namen van gasten, en van wie een kaart zonder naam schreef.",
-        error_messages={
-            "required": "Kies wanneer de namen weg gaan.",
-            "invalid_choice": "Kies een termijn uit de lijst.",
-        },
     )
 
     def __init__(self, *args, tables: list[Table], cases: list[Case], methods, **kwargs):
@@ -100,7 +87,6 @@ class RunForm(forms.Form):
             "method": cleaned["method"],
             "tension": self.tensions.get(cleaned["tension"]),
             "room_mode": cleaned["room_mode"],
-            "forget_after_days": cleaned["forget_after_days"],
         }
 
 

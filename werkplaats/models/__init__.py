@@ -7,7 +7,7 @@ from .meetings import AgendaItem, Meeting, MeetingDocument
 from .methods import Chapters, MethodStep, WorkMethod
 from .people import Participant
 from .programme import Seating, Table
-from .records import HarvestItem, LessonDraft, Record
+from .records import DroppedCard, HarvestItem, LessonDraft, Record
 from .registrations import Answer, BroughtCase, Need, Registration
 from .reminders import ReminderRule
 from .requests import JoinRequest, JoinRequestOfficer
@@ -21,6 +21,7 @@ __all__ = [
     "Card",
     "CardGroup",
     "Chapters",
+    "DroppedCard",
     "EvaluationAnswer",
     "EvaluationTurn",
     "HarvestItem",

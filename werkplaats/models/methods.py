@@ -162,6 +162,7 @@ def script_constraints(name: str) -> list[models.CheckConstraint]:
 class MethodStep(Script):
     """One step of a work method."""
 
+    public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     method = models.ForeignKey(WorkMethod, models.CASCADE, related_name="steps")
 
     class Meta(Script.Meta):

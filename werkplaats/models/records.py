@@ -10,8 +10,14 @@ from cases.states import OwnerRole
 from trios.models import User
 from wijkwerk.lib.public_ids import make_public_id
 
-from ..querysets import HarvestItemQuerySet, LessonDraftQuerySet, RecordQuerySet
+from ..querysets import (
+    DroppedCardQuerySet,
+    HarvestItemQuerySet,
+    LessonDraftQuerySet,
+    RecordQuerySet,
+)
 from ..states import HarvestKind, RecordState
+from .board import Card
 from .meetings import Meeting
 from .programme import Table
 
@@ -56,10 +62,31 @@ class Record(models.Model):
         return f"Verslag van {self.case}"
 
 
-class HarvestItem(models.Model):
+class LessonParts(models.Model):
+    """What a lesson says besides its one line (features.md, Lesson form)."""
+
+    context = models.TextField("in welke situatie", max_length=1000, blank=True)
+    tried = models.TextField("wat is geprobeerd", max_length=1000, blank=True)
+    result = models.TextField("wat was het resultaat", max_length=1000, blank=True)
+    because = models.TextField("hoe kwam dat", max_length=1000, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts that were filled in, each with its label."""
+        names = ["context", "tried", "result", "because"]
+        labels = ["Context", "Geprobeerd", "Resultaat", "Doordat"]
+        pairs = [(label, getattr(self, name)) for label, name in zip(labels, names, strict=True)]
+        return [(label, text) for label, text in pairs if text]
+
+
+class HarvestItem(LessonParts):
     """One yield. An agreement has an owner and a date, and becomes one of the casus on confirming.
 
-    The owner is a person of the trio, or a role (cases.Action has the same shape).
+    The owner is a person of the trio, or a role (cases.Action has the same shape). `card` is what
+    it was made of, when it comes from the board of a run.
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
@@ -68,7 +95,10 @@ class HarvestItem(models.Model):
         Table, models.SET_NULL, null=True, blank=True, related_name="harvest", db_index=False
     )
     kind = models.CharField("soort", max_length=10, choices=HarvestKind)
-    text = models.CharField("opbrengst", max_length=400)
+    card = models.OneToOneField(
+        Card, models.SET_NULL, null=True, blank=True, related_name="harvest_item"
+    )
+    text = models.CharField("opbrengst", max_length=500)
     owner = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -108,8 +138,32 @@ class HarvestItem(models.Model):
         return self.owner.name if self.owner_id else self.get_owner_role_display()
 
 
-class LessonDraft(models.Model):
-    """A lesson as it came from a table; the werkboek takes it over (decisions.md)."""
+class DroppedCard(models.Model):
+    """A card of which nothing was made, with the reason: it stays in the record."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="dropped")
+    card = models.OneToOneField(Card, models.CASCADE, related_name="dropped")
+    reason = models.CharField("waarom", max_length=300)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    objects = DroppedCardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="dropped_card_says_why"),
+        ]
+
+    def __str__(self):
+        return self.reason
+
+
+class LessonDraft(LessonParts):
+    """A lesson as it came from a table; the werkboek takes it over (decisions.md).
+
+    `text` is the lesson in one line, `meeting` its source.
+    """
 
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     item = models.OneToOneField(HarvestItem, models.CASCADE, related_name="lesson_draft")

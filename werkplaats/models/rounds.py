@@ -10,11 +10,14 @@ from wijkwerk.lib.public_ids import make_public_id
 from ..querysets import RoundLineQuerySet, RoundQuerySet
 from ..states import LineKind, RoundState
 
+FORGET_AFTER, MOST_DAYS = 28, 365  # days
+
 
 class Round(models.Model):
     """A series of about three meetings, with places for trios (domain.md section 8).
 
     `places` counts trios. The window of registration is in Dutch calendar days, both included.
+    `forget_after_days` after the end of a run its guests and unnamed writers are forgotten.
     `needs_forgotten_at` is when what people needed was deleted after the round.
     """
 
@@ -34,6 +37,9 @@ class Round(models.Model):
     copied_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    forget_after_days = models.PositiveSmallIntegerField(
+        "namen van een werkvorm weg na, in dagen", default=FORGET_AFTER
+    )
     needs_forgotten_at = models.DateTimeField("wensen gewist op", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -45,6 +51,10 @@ class Round(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=RoundState.values), name="round_state"),
             models.CheckConstraint(condition=Q(places__gte=1, places__lte=60), name="round_places"),
+            models.CheckConstraint(
+                condition=Q(forget_after_days__gte=1, forget_after_days__lte=MOST_DAYS),
+                name="round_forget_after_days",
+            ),
             models.CheckConstraint(
                 condition=Q(registration_opens_on=None)
                 | Q(registration_closes_on=None)

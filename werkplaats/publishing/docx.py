@@ -24,4 +24,5 @@ def html_of(document: Document) -> str:
 
 def html_of_section(one: Section) -> SafeString:
     body = [paragraphs(text) for text in one.texts]
+    body += [paragraphs(one.picture.alt)] if one.picture else []
     return section(one.heading, joined([*body, listed(one.items), table(one.head, one.rows)]))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.conf import settings
+
 from cases.publishing.pdf import typeset
 
 from .document import Document
@@ -11,4 +13,4 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 
 def make_pdf(document: Document) -> bytes:
     """Return `document` as PDF."""
-    return typeset(TEMPLATE, "document", document.values())
+    return typeset(TEMPLATE, "document", document.values(), root=settings.BASE_DIR)

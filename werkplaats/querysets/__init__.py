@@ -1,6 +1,7 @@
 """Reading: who sees what of a werkplaats."""
 
 from .days import (
+    DroppedCardQuerySet,
     EvaluationAnswerQuerySet,
     HarvestItemQuerySet,
     HomeworkQuerySet,
@@ -36,6 +37,7 @@ __all__ = [
     "AnswerQuerySet",
     "BroughtCaseQuerySet",
     "CardQuerySet",
+    "DroppedCardQuerySet",
     "EvaluationAnswerQuerySet",
     "HarvestItemQuerySet",
     "HomeworkQuerySet",

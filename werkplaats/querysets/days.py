@@ -61,7 +61,7 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(organises(user, "meeting__round") | own | confirmed)
 
 
-class HarvestItemQuerySet(models.QuerySet):
+class InRecordQuerySet(models.QuerySet):
     def visible_to(self, user):
         """As the record it stands in."""
         if not may_look(user):
@@ -70,6 +70,16 @@ class HarvestItemQuerySet(models.QuerySet):
         confirmed = Q(record__state=RecordState.CONFIRMED)
         confirmed &= meetings_seen_by(user, "record__meeting")
         return self.filter(organises(user, "record__meeting__round") | own | confirmed)
+
+
+class HarvestItemQuerySet(InRecordQuerySet):
+    def with_names(self):
+        """With who does it, at which table, and what became of it."""
+        return self.select_related("owner", "table", "action")
+
+
+class DroppedCardQuerySet(InRecordQuerySet):
+    pass
 
 
 class LessonDraftQuerySet(models.QuerySet):

@@ -2,7 +2,8 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from trios.roles import Role
 
@@ -19,8 +20,37 @@ class WorkMethodQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(archived_at=None)
 
+    def put_away(self):
+        return self.exclude(archived_at=None)
+
     def made_by(self, user):
         return self.filter(made_by=user.pk)
+
+    def of_the_house(self):
+        return self.filter(made_by=None)
+
+    def for_list(self):
+        """With `minutes`, repeats counted, and the name of who made it."""
+        once = F("steps__minutes")
+        again = Q(steps__order__gte=F("repeat_from"), steps__order__lte=F("repeat_to"))
+        played = Case(
+            When(again, then=once * F("repeat_times")),
+            default=once,
+            output_field=models.IntegerField(),
+        )
+        return self.select_related("made_by").annotate(minutes=Coalesce(Sum(played), 0))
+
+    def lasting(self, most: int):
+        """Of those from `for_list`: no longer than so many minutes."""
+        return self.filter(minutes__lte=most)
+
+    def for_group_of(self, people: int):
+        return self.filter(group_min__lte=people, group_max__gte=people)
+
+    def with_mode(self, mode: str):
+        """With a step in which people do this (InputMode)."""
+        steps = apps.get_model("werkplaats", "MethodStep").objects
+        return self.filter(Exists(steps.filter(method=OuterRef("pk"), input=mode)))
 
 
 def in_run(user, run_ref: str) -> Exists:
@@ -122,6 +152,10 @@ OPEN_TO_ALL = (
     | Q(step__input=InputMode.VOTE) & ~Q(step__shown=Shown.GIVER_ONLY)
     | Q(step__shown=Shown.AFTER_STEP, step__opened_at__isnull=False)
 )
+# Dots of a step whose result everybody sees; silence.sees_result says the same of one step.
+OPEN_DOTS = Q(votes__step__shown=Shown.AT_ONCE) | Q(
+    votes__step__shown=Shown.AFTER_STEP, votes__step__opened_at__isnull=False
+)
 
 
 class CardQuerySet(models.QuerySet):
@@ -143,3 +177,8 @@ class CardQuerySet(models.QuerySet):
 
     def for_board(self):
         return self.select_related("step", "by__participant", "group")
+
+    def for_harvest(self):
+        """With who wrote it, its group, its question, and the dots that lie open (`dots`)."""
+        rows = self.for_board().select_related("answers", "run__table")
+        return rows.annotate(dots=Count("votes", filter=OPEN_DOTS))

@@ -116,9 +116,13 @@ def check_words(step: RunStep, words: Words) -> None:
 
 
 def check_limits(run: Run, person: RunPerson, step: RunStep, words: Words) -> None:
+    """Raise MoveError above a limit; an answer to what others ask is never one too many."""
     own = step.cards.lying().filter(by=person)
-    limit = step.limit_per_person if step.input != InputMode.VOTE else None
-    if limit is not None and own.count() >= limit:
+    free = [Capture.ANSWER] if Capture.QUESTION in step.capture else []
+    limit = step.limit_per_person
+    if step.input == InputMode.VOTE or words.kind in free:  # there it limits the dots
+        limit = None
+    if limit is not None and own.exclude(kind__in=free).count() >= limit:
         cards = "kaart" if limit == 1 else "kaarten"
         raise MoveError(f"In deze stap geef je hoogstens {limit} {cards}. Haal eerst een weg.")
     if words.kind == Capture.LENS_CARD and own.filter(lens=words.lens).exists():

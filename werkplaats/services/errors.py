@@ -1,6 +1,6 @@
 """Why something in a round cannot be saved, as one Dutch sentence or as two versions."""
 
-from ..models import Meeting, Round
+from ..models import Meeting, Round, WorkMethod
 from ..states import MeetingState
 
 
@@ -20,15 +20,21 @@ class MeetingError(FieldError):
     """A meeting cannot be so."""
 
 
+class MethodError(FieldError):
+    """A work method, or a step of one, cannot be so."""
+
+
 class EditConflictError(Exception):
     """Somebody saved in between. `thing` is as it is now; nothing was overwritten."""
 
-    def __init__(self, thing: Round | Meeting):
+    def __init__(self, thing: Round | Meeting | WorkMethod):
         super().__init__("it was saved by somebody else")
         self.thing = thing
 
 
-def check_version(thing: Round | Meeting, version: int | None, field: str = "version") -> None:
+def check_version(
+    thing: Round | Meeting | WorkMethod, version: int | None, field: str = "version"
+) -> None:
     """Raise EditConflictError when `version`, where the writer began, is not the one that is."""
     if version is not None and getattr(thing, field) != version:
         raise EditConflictError(thing)

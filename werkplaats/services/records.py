@@ -15,6 +15,7 @@ from wijkwerk.lib.states import MoveError, check_move
 
 from .. import policies
 from ..models import HarvestItem, LessonDraft, Meeting, Record, Table
+from ..outcomes import PARTS
 from ..states import (
     RECORD_MOVES,
     HarvestKind,
@@ -93,6 +94,7 @@ def add_item(
     if known := record.items.filter(submit_key=submit_key).first():
         return known
     check_draft(record)
+    check_room(record)
     agreement = {"owner": owner, "owner_role": owner_role, "due_on": due_on}
     if kind == HarvestKind.AGREEMENT:
         check_agreement(record.case, **agreement)
@@ -124,9 +126,12 @@ def check_agreement(case: Case, *, owner: User | None, owner_role: str, due_on) 
 
 
 def note_discussed(case: Case, by: User) -> None:
-    """A casus on the agenda with a yield was discussed; an organiser may say so (domain.md 4)."""
-    case = Case.objects.visible_to(by).get(pk=case.pk)
-    if case.state == CaseState.SCHEDULED:
+    """A casus on the agenda with a yield was discussed; an organiser may say so (domain.md 4).
+
+    One that was taken back since stays as it is.
+    """
+    case = Case.objects.visible_to(by).filter(pk=case.pk).first()
+    if case is not None and case.state == CaseState.SCHEDULED:
         move_case(case=case, by=by, target=CaseState.DISCUSSED)
 
 
@@ -173,13 +178,15 @@ def confirm_record(*, record: Record, by: User) -> Record:
 def become(record: Record, item: HarvestItem, by: User, now) -> None:
     """Make of a yield what it is meant to become."""
     if item.kind == HarvestKind.LESSON:
-        LessonDraft.objects.get_or_create(
+        words = {name: getattr(item, name) for name in ["text", *PARTS]}
+        LessonDraft.objects.update_or_create(
             item=item,
-            defaults={
+            defaults=words,
+            create_defaults={
                 "case": record.case,
                 "meeting": record.meeting,
-                "text": item.text,
                 "made_at": now,
+                **words,
             },
         )
     elif item.kind == HarvestKind.AGREEMENT and item.action_id is None:
@@ -227,7 +234,11 @@ def lock_record(record: Record) -> Record:
 def check_draft(record: Record) -> None:
     if record.state != RecordState.DRAFT:
         raise MoveError("Dit verslag is bevestigd. Open het eerst opnieuw om iets te veranderen.")
-    if record.items.count() >= MOST_ITEMS:
+
+
+def check_room(record: Record, more: int = 1) -> None:
+    """Raise MoveError when `more` yields do not fit in."""
+    if record.items.count() + more > MOST_ITEMS:
         raise MoveError(f"In een verslag staan hoogstens {MOST_ITEMS} opbrengsten.")
 
 

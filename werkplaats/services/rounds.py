@@ -13,7 +13,7 @@ from wijkwerk.lib.public_ids import make_public_id, public_id_for
 from wijkwerk.lib.states import MoveError, check_move
 
 from .. import policies
-from ..models import Meeting, Round, RoundOrganiser
+from ..models import Meeting, Round, RoundOrganiser, Run
 from ..states import (
     ASKS_REASON,
     ROUND_MOVES,
@@ -31,6 +31,7 @@ from .registering import settle
 from .reminders import add_default_rules
 
 FIELDS = ("title", "theme", "goal", "places", "registration_opens_on", "registration_closes_on")
+FIELDS += ("forget_after_days",)
 
 
 @transaction.atomic
@@ -78,9 +79,10 @@ def update_round(
     """Save new values of FIELDS and who organises; note on the history what changed.
 
     Saving the same thing twice changes nothing. `version` is the one from which `by` started;
-    without it nobody is asked. More places let the first in line move up, and cases open to who
-    organises now. Raises EditConflictError when somebody saved in between, and RoundError when
-    `places` is below what is registered, with the number, and for a round without organisers.
+    without it nobody is asked. More places let the first in line move up, cases open to who
+    organises now, and another term for names holds for runs that were prepared already. Raises
+    EditConflictError when somebody saved in between, and RoundError when `places` is below what is
+    registered, with the number, and for a round without organisers.
     """
     round_ = lock_round(round_, by)
     changed = [name for name, value in fields.items() if getattr(round_, name) != value]
@@ -94,6 +96,9 @@ def update_round(
         setattr(round_, name, fields[name])
     round_.version += 1
     round_.save(update_fields=[*changed, "version"])
+    Run.objects.filter(meeting__round=round_, forgotten_at=None).update(
+        forget_after_days=round_.forget_after_days
+    )
     set_organisers(round_, people)
     labels = [Round._meta.get_field(name).verbose_name for name in changed]
     labels += ["begeleiders"] if before != people else []

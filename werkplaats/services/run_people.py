@@ -129,6 +129,12 @@ def part_for(run: Run, user: User) -> tuple[str, str]:
     return MethodRole.BRINGER, VIEWPOINTS.get(position, Viewpoint.OUTSIDE)
 
 
+def role_of(run: Run, participant: Participant) -> tuple[str, str]:
+    """The role and the viewpoint with which somebody of the list of the day begins."""
+    user = participant.user
+    return part_for(run, user) if user else (MethodRole.GROUP, Viewpoint.OUTSIDE)
+
+
 def add(run: Run, participant: Participant | None, role: str, viewpoint: str) -> RunPerson:
     now = timezone.now()
     person = RunPerson.objects.create(
@@ -158,8 +164,7 @@ def add_seated(run: Run, table: Table) -> None:
     """Put everybody whom the programme seats at `table` in the run."""
     now = timezone.now()
     for seating in table.seatings.select_related("participant__user"):
-        user = seating.participant.user
-        known = part_for(run, user) if user else (MethodRole.GROUP, Viewpoint.OUTSIDE)
+        known = role_of(run, seating.participant)
         RunPerson.objects.get_or_create(
             run=run,
             participant=seating.participant,

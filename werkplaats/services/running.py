@@ -31,7 +31,6 @@ from .waking import tell_screens
 
 COPIED = ["title", "text", "minutes", "speaks", "silent", "input", "capture", "shown", "named"]
 COPIED += ["limit_per_person"]
-FORGET_AFTER_DAYS = 28
 
 
 class EmptyStepError(Exception):
@@ -48,16 +47,14 @@ def prepare_run(
     table: Table | None = None,
     room_mode: bool = False,
     tension: CaseTension | None = None,
-    forget_after_days: int = FORGET_AFTER_DAYS,
 ) -> Run:
     """Put `method` ready on `case` in `meeting`, at `table` or at none; return the run.
 
     The run gets its own copy of the script, repeated steps written out, a code to come in by, and
     the tension of the casus that it places people on (the first one unless told). In `room_mode`
-    everybody at the table is in it from the start. So many days after the end the names of guests
-    and of who wrote unnamed cards are forgotten. Raises MoveError when the meeting is not
-    planned or going on, the casus is not of this round, or the table has an open run;
-    PermissionError for who does not organise the round.
+    everybody at the table is in it from the start. The round sets after how many days names are
+    forgotten. Raises MoveError when the meeting is not planned or going on, the casus is not of
+    this round, or the table has an open run; PermissionError for who does not organise the round.
     """
     meeting = lock_meeting(meeting, by)
     if meeting.state not in {MeetingState.PLANNED, MeetingState.RUNNING}:
@@ -76,7 +73,7 @@ def prepare_run(
         case=case,
         table=table,
         room_mode=room_mode,
-        forget_after_days=forget_after_days,
+        forget_after_days=meeting.round.forget_after_days,
         code=free_code(),
     )
     place_between(run, tension or case.tensions.select_related("tension").first())

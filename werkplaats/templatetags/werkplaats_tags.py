@@ -3,7 +3,7 @@
 from django import template
 
 from ..silence import NAMES
-from ..states import InputMode, Shown
+from ..states import Capture, InputMode, MethodRole, Shown
 
 register = template.Library()
 
@@ -53,6 +53,41 @@ def too_long(minutes: int) -> str:
     if minutes > 0:
         return f"{minutes} {unit} te lang"
     return f"{-minutes} {unit} over" if minutes else "precies passend"
+
+
+@register.filter
+def minutes(number: int) -> str:
+    """“5 minuten”."""
+    return f"{number} {'minuut' if number == 1 else 'minuten'}"
+
+
+@register.filter
+def group_size(method) -> str:
+    """For how many people a work method is: “5 tot 8 mensen”."""
+    least, most = method.group_min, method.group_max
+    return f"{least} mensen" if least == most else f"{least} tot {most} mensen"
+
+
+@register.filter
+def role_names(roles: list[str]) -> str:
+    """“inbrenger, groep”: in the order of the house, whatever order they are kept in."""
+    return ", ".join(role.label.lower() for role in MethodRole if role in roles)
+
+
+@register.filter
+def capture_names(kinds: list[str]) -> str:
+    """“vraag, antwoord”."""
+    return ", ".join(Capture(kind).label.lower() for kind in kinds)
+
+
+@register.filter
+def repeated(method) -> str:
+    """Which steps of a work method are played more than once."""
+    if method.repeat_from == method.repeat_to:
+        which = f"Stap {method.repeat_from}"
+    else:
+        which = f"Stap {method.repeat_from} tot en met {method.repeat_to}"
+    return f"{which} doe je {method.repeat_times} keer, telkens met een andere inbrenger."
 
 
 @register.filter

@@ -18,7 +18,6 @@ from ..models import Card, Run, RunPerson, RunStep
 from ..services import board as services
 from ..silence import reads_card
 from .at_table import Viewer, find_run
-from .inputs import Inputs
 from .live import back_to, page_of, show
 
 JSON = "application/json"
@@ -122,10 +121,10 @@ def step_of(request, run: Run) -> RunStep:
 
 
 def card_form(request, run: Run, viewer: Viewer, step: RunStep) -> CardForm:
-    seen = Seen(run, viewer.person)
-    on = page_of(request).path
-    writers = Inputs(seen, leads=viewer.leads, on=on).writers
-    return CardForm(request.POST, step=step, seen=seen, writers=writers, on=on)
+    page = page_of(request)
+    seen = Seen(run, None if page.of_nobody else viewer.person)
+    writers = page.inputs(seen, leads=viewer.leads, on=page.path).writers
+    return CardForm(request.POST, step=step, seen=seen, writers=writers, on=page.path)
 
 
 def html_of(run: Run, viewer: Viewer, card: Card) -> str:
@@ -133,8 +132,9 @@ def html_of(run: Run, viewer: Viewer, card: Card) -> str:
     reader = viewer.person.pk if viewer.person else None
     if not reads_card(reader, card.by_id, card.step):
         return ""
-    seen = next(one for one in Seen(run, viewer.person).cards if one.card.pk == card.pk)
-    return draw_card(run, seen, leads=viewer.leads)
+    cards = Seen(run, viewer.person).cards
+    seen = next((one for one in cards if one.card.pk == card.pk), None)
+    return draw_card(run, seen, leads=viewer.leads) if seen else ""
 
 
 def draw_card(run: Run, seen: SeenCard, *, leads: bool) -> str:

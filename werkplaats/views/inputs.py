@@ -40,12 +40,14 @@ class VoteRow:
 class Inputs:
     """The box of one viewer. `card_form`, `stand_form`, `verdict_form`: what was refused, if any.
 
-    `on` is the page; only on the page of who leads others are written for.
+    `on` is the page; only on the page of who leads others are written for. `asked` is for whom a
+    scribe writes (room_inputs.py).
     """
 
     seen: Seen
     leads: bool = False
     on: str = ""
+    asked: str = ""
     card_form: CardForm | None = None
     stand_form: StandForm | None = None
     verdict_form: VerdictForm | None = None

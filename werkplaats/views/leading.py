@@ -16,7 +16,7 @@ from ..forms.runs import PartForm, TensionForm
 from ..models import Run, RunStep
 from ..services import board, run_people, running
 from .at_table import Viewer, find_run
-from .live import LEADING, show
+from .live import LEADING, ROOM, Page, page_of, show
 
 MINUTES = {"1", "2", "5", "-1", "-2"}
 
@@ -53,10 +53,21 @@ def press(request, public_id, name):
             service(request, run)
     except running.EmptyStepError:
         context = {"run": run, "step": run.step, "name": name, "lead_url": lead_url(run)}
+        context |= {"back_url": back_url(request, run), "van": request.POST.get("van", "")}
         return render(request, "werkplaats/lead_empty.html", context)
     except MoveError as error:
-        return show(request, LEADING, run, viewer, status=409, not_done=str(error))
-    return redirect(lead_url(run))
+        page = leading_page(request)
+        return show(request, page, run, viewer, status=409, not_done=str(error))
+    return redirect(back_url(request, run))
+
+
+def back_url(request: HttpRequest, run: Run) -> str:
+    """The page from which a button was pressed: that of a scribe, or that of who leads."""
+    return f"{run.get_absolute_url()}{leading_page(request).path}"
+
+
+def leading_page(request: HttpRequest) -> Page:
+    return ROOM if page_of(request) is ROOM else LEADING
 
 
 def step_of(request: HttpRequest, run: Run) -> RunStep:
@@ -175,6 +186,6 @@ def group(request, public_id):
         heading = "" if out else form.cleaned_data["heading"]
         with denying():
             board.group_cards(run=run, cards=cards, heading=heading, by=request.user)
-        return redirect(f"{lead_url(run)}#part-board")
+        return redirect(f"{back_url(request, run)}#part-board")
     refused = {"group_form": form, "ticked": ticked}
-    return show(request, LEADING, run, viewer, **refused)
+    return show(request, leading_page(request), run, viewer, **refused)

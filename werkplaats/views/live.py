@@ -9,6 +9,7 @@ from functools import cached_property
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,7 +17,9 @@ from django.urls import reverse
 from wijkwerk.lib.codes import picture_of
 
 from ..board import Seen
+from ..follow_up import follow_up
 from ..forms.board import GroupForm
+from ..forms.room import AddForm
 from ..forms.runs import LookForm
 from ..models import Run
 from ..moved import moved_in
@@ -24,23 +27,55 @@ from ..states import InputMode, RunState
 from ..streaming.tickets import stream_address
 from .at_table import Viewer
 from .inputs import Inputs
+from .room_inputs import RoomInputs
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a run: its template, the end of its address, and its parts from top to bottom."""
+    """A page of a run: its template, the end of its address, and its parts from top to bottom.
+
+    `own` names the parts that have a template of their own for this page, `<look>_<part>`. A page
+    `of_nobody` shows what everybody may read and no more, whoever looks: others look along.
+    """
 
     template: str
     path: str
     parts: tuple[str, ...]
+    inputs: type[Inputs] = Inputs
+    own: tuple[str, ...] = ()
+    look: str = ""
+    of_nobody: bool = False
+
+    def template_of(self, part: str) -> str:
+        look = f"{self.look}_" if part in self.own else ""
+        return f"werkplaats/live/_{look}{part}.html"
 
 
 TAKING_PART = Page("werkplaats/run.html", "", ("clock", "step", "input", "board", "people"))
 LEADING = Page(
     "werkplaats/lead.html", "leiden/", ("clock", "lead", "step", "input", "board", "people")
 )
+# On the beamer, for the whole room.
+PRESENTING = Page(
+    "werkplaats/presenter.html",
+    "scherm/",
+    ("clock", "step", "board"),
+    own=("step",),
+    look="screen",
+    of_nobody=True,
+)
+# In a room without phones: one scribe writes for everybody.
+ROOM = Page(
+    "werkplaats/room.html",
+    "kamer/",
+    ("clock", "step", "input", "board", "people"),
+    inputs=RoomInputs,
+    own=("input", "people"),
+    look="room",
+    of_nobody=True,
+)
 # Where a form comes from (its field `van`), so that its answer goes back there.
-PAGES = {"": TAKING_PART, "leiden": LEADING}
+PAGES = {"": TAKING_PART, "leiden": LEADING, "kamer": ROOM}
 
 
 OF_THE_BOX = ("card_form", "stand_form", "verdict_form", "said")
@@ -63,11 +98,45 @@ class Live:
     @cached_property
     def inputs(self) -> Inputs:
         refused = {name: self.refused[name] for name in OF_THE_BOX if name in self.refused}
-        return Inputs(self.seen, leads=self.viewer.leads, on=self.page.path, **refused)
+        return self.page.inputs(
+            self.seen, leads=self.viewer.leads, on=self.page.path, asked=self.asked, **refused
+        )
+
+    @property
+    def asked(self) -> str:
+        """For whom a scribe writes."""
+        return self.request.POST.get("als") or self.request.GET.get("als", "")
+
+    @cached_property
+    def add_form(self) -> AddForm:
+        return self.refused.get("add_form") or AddForm(run=self.run, seen=self.seen)
+
+    @property
+    def news(self) -> str:
+        """Where the page asks what happened; a page of nobody hears what everybody may hear."""
+        screen = PRESENTING.path if self.page.of_nobody else ""
+        return f"{self.run.get_absolute_url()}{screen}nieuws/"
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether people may still come in by the code, and it stands on the screen."""
+        if not self.run.code or self.run.state == RunState.CLOSED:
+            return False
+        return self.run.state == RunState.READY or self.keeps_code
+
+    @property
+    def keeps_code(self) -> bool:
+        """Whether the code stays on the screen after the beginning."""
+        return "code" in self.request.GET
 
     @cached_property
     def group_form(self) -> GroupForm:
         return self.refused.get("group_form") or GroupForm()
+
+    @property
+    def has_tools(self) -> bool:
+        """Whether the viewer groups cards and takes them away."""
+        return self.viewer.leads and self.run.state != RunState.CLOSED
 
     @property
     def not_done(self) -> str:
@@ -86,6 +155,11 @@ class Live:
     @cached_property
     def moved(self):
         return moved_in(self.seen, with_names=True)
+
+    @cached_property
+    def follow_up(self):
+        """What was agreed last time, in the first step."""
+        return follow_up(self.run, self.request.user, self.seen.step)
 
     @property
     def code_address(self) -> str:
@@ -121,6 +195,8 @@ def show(
 
     `refused` is what a form could not save: the bound form under its name, and what was said.
     """
+    if page.of_nobody:
+        viewer = Viewer(None, viewer.leads and page is not PRESENTING)
     live = Live(request, run, viewer, page, refused)
     last = live.seen.last  # first of all: what comes after it is told again, and never missed
     context = {
@@ -139,7 +215,15 @@ def show(
     else:
         response = render(request, page.template, context, status=status)
     response["X-Last-Event"] = last
-    return response
+    return pack(request, response)
+
+
+def pack(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Pack the page for a hall with poor wifi.
+
+    It gets a name of random length, so that its size tells nothing of what is in it (BREACH).
+    """
+    return GZipMiddleware(lambda _: response).process_response(request, response)
 
 
 def parts_of(request: HttpRequest, page: Page, context: dict) -> str:
@@ -147,9 +231,7 @@ def parts_of(request: HttpRequest, page: Page, context: dict) -> str:
     asked = request.GET["deel"].split(",")
     if not set(asked) <= set(page.parts):
         raise BadRequest("not a part of this page")
-    return "".join(
-        render_to_string(f"werkplaats/live/_{part}.html", context, request) for part in asked
-    )
+    return "".join(render_to_string(page.template_of(part), context, request) for part in asked)
 
 
 def page_of(request: HttpRequest) -> Page:
@@ -158,7 +240,8 @@ def page_of(request: HttpRequest) -> Page:
 
 
 def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
-    """Go back to the page from which a form came; in a try-out as the same person."""
-    als = request.POST.get("als", "") if run.is_try_out else ""
+    """Go back to the page from which a form came; a scribe and who tries out, for the same one."""
+    page = page_of(request)
+    als = request.POST.get("als", "") if run.is_try_out or page is ROOM else ""
     query = f"?als={als}" if als.isalnum() else ""
-    return redirect(f"{run.get_absolute_url()}{page_of(request).path}{query}{at}")
+    return redirect(f"{run.get_absolute_url()}{page.path}{query}{at}")

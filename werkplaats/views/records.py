@@ -15,6 +15,7 @@ from .. import policies
 from ..forms.records import HarvestForm, ReopenForm
 from ..jobs import RECORD_FORMS
 from ..models import HarvestItem, Meeting, Record
+from ..played import dropped_in, played_for
 from ..services import records as services
 from .frame import meeting_page
 
@@ -83,10 +84,13 @@ def record(request, public_id, record_id):
     if form and form.is_valid() and add(request, found, form):
         return redirect(url_of(found))
     items = HarvestItem.objects.visible_to(request.user).filter(record=found)
+    runs = played_for(found, request.user)
     context = {
         "record": found,
         "url": url_of(found),
-        "items": items.select_related("owner", "table").order_by("at", "pk"),
+        "items": items.with_names().order_by("at", "pk"),
+        "dropped": dropped_in(found, request.user),
+        "runs": runs,
         "form": form,
         "may_write": may_write,
         "may_confirm": is_draft and policies.can_confirm_record(request.user, found),
@@ -141,7 +145,12 @@ def confirm(request, public_id, record_id):
         messages.success(request, "Het verslag is bevestigd. De afspraken staan bij de casus.")
         return redirect(url_of(found))
     items = HarvestItem.objects.visible_to(request.user).filter(record=found)
-    context = {"record": found, "items": items.select_related("owner"), "url": url_of(found)}
+    context = {
+        "record": found,
+        "items": items.with_names(),
+        "dropped": dropped_in(found, request.user),
+        "url": url_of(found),
+    }
     return meeting_page(request, "werkplaats/record_confirm.html", meeting, "records", context)
 
 

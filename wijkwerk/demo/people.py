@@ -4,6 +4,11 @@ import os
 from dataclasses import dataclass
 
 from trios.models import User
+from werkplaats.models import Record
+
+from .loaders.runs import run_of_today
+
+BRINGER = "wietske.wijdewold@coevorden.example"  # who brings the casus of today
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,32 @@ def sign_ins() -> list[SignIn]:
         for email, role in CAST.items()
         if email in by_email
     ]
+
+
+def how_to_play() -> list[str]:
+    """How to play a work method in two browsers; `{address}` is where the demo lives.
+
+    No line holds a “|”: that is how the list of people is told from it.
+    """
+    run = run_of_today()
+    if run is None:
+        return []
+    page, name = run.get_absolute_url(), run.led_by.name
+    return [
+        f"Samen een werkvorm spelen ({run.name}, ‘{run.case.title}’), in twee browsers:",
+        f"1. Leiden: log in als {run.led_by.email} en open {{address}}{page}leiden/",
+        f"   Druk op ‘Begin’. Dat doet {name}.",
+        "2. Meedoen: log in een andere browser, of een privévenster, in als",
+        f"   {BRINGER} en open {{address}}/aan-tafel/ met de code {run.code}.",
+        "   Een gast zonder account gebruikt dezelfde pagina en dezelfde code.",
+        f"Een werkvorm die af is, met bord en oogst: {{address}}{ended_page()}",
+    ]
+
+
+def ended_page() -> str:
+    """The record of a work method that ended, to look at."""
+    record = Record.objects.filter(dropped__isnull=False).order_by("pk").first()
+    return f"{record.meeting.get_absolute_url()}verslag/{record.public_id}/" if record else "/"
 
 
 def lines() -> list[str]:

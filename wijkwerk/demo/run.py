@@ -284,13 +284,16 @@ def sign_ins(place: Place) -> Path:
 
 
 def welcome(place: Place, environment: Mapping[str, str]) -> str:
-    """The address, and who may sign in."""
+    """The address, who may sign in, and how to play a work method in two browsers."""
     rows = sign_ins(place).read_text(encoding="utf-8").splitlines()
     people = table([[cell.strip() for cell in row.split("|")] for row in rows if "|" in row])
+    hints = "\n".join(f"  {row}" for row in rows if row and "|" not in row)
+    hints = hints.replace("{address}", place.address)
     password = environment["DEMO_PASSWORD"]
     return (
         f"\nWijkwerk draait op {place.address}/ (stoppen: Ctrl-C)\n\n"
-        f"Inloggen kan met een van deze e-mailadressen. Het wachtwoord is: {password}\n\n{people}\n"
+        f"Inloggen kan met een van deze e-mailadressen. Het wachtwoord is: {password}\n\n"
+        f"{people}\n\n{hints}\n"
     )
 
 

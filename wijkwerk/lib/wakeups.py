@@ -16,7 +16,8 @@ PATIENCE = 0.2  # seconds that who saves something waits for a Redis that does n
 
 def redis_url() -> str:
     """The address of Redis as its own client writes it (Celery writes a socket otherwise)."""
-    return settings.REDIS_URL.replace("redis+socket://", "unix://", 1)
+    own = settings.REDIS_URL.replace("redis+socket://", "unix://", 1)
+    return own.replace("?virtual_host=", "?db=", 1)
 
 
 @cache

@@ -25,11 +25,13 @@ from . import (
     links,
     meetings,
     memberships,
+    methods,
     notes,
     people,
     reports,
     requests,
     rounds,
+    runs,
     shares,
     story,
     taxonomy,
@@ -40,6 +42,7 @@ from .room import Room
 # In this order: each may use the rows of those before it.
 LOADERS = [
     taxonomy,
+    methods,
     areas,
     trios,
     people,
@@ -64,6 +67,7 @@ LOADERS = [
     meetings,
     harvest,
     requests,
+    runs,
 ]
 LOCK = 20_190_701
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         if not settings.ON_LOOPBACK:
             raise CommandError("Voorbeeldgegevens horen alleen in de demo of in een test.")
         if options["sign_ins"]:
-            self.stdout.write("\n".join(people.lines()))
+            self.stdout.write("\n".join([*people.lines(), "", *people.how_to_play()]))
             return
         for noun, new in load_all(options["password"]).items():
             self.stdout.write(f"{noun}: {new} nieuw")

@@ -1,0 +1,118 @@
+"""A run opens with what was agreed last time, and what came of it (features.md, story 13)."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import get_template
+from django.utils import timezone
+
+from cases.services.actions import move_action
+from tests.factories import grant
+from tests.rounds import attend, make_meeting
+from tests.runs import make_method, make_run
+from werkplaats.follow_up import follow_up
+from werkplaats.services import records, running
+from wijkwerk.lib.workdays import add_workdays
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def first(people):
+    """A run of which the trio took two agreements along; its record waits."""
+    run = make_run(people)
+    grant(run.case, person=people.facilitator)
+    attend(run.meeting, people.member)
+    record = records.open_record(meeting=run.meeting, case=run.case, by=people.facilitator)
+    for n, text in enumerate(["Bel de corporatie", "Plan een schouw"]):
+        records.add_item(
+            record=record,
+            by=people.facilitator,
+            kind="afspraak",
+            text=text,
+            submit_key=uuid4(),
+            owner_role="trio",
+            due_on=add_workdays(timezone.localdate(), 10 + n),
+        )
+    return run
+
+
+@pytest.fixture
+def following(first, people):
+    """The first step of a run on the same casus, in the next meeting."""
+    day = first.meeting.date + timedelta(days=28)
+    meeting = make_meeting(first.meeting.round, day=day, state="bezig")
+    run = running.prepare_run(
+        meeting=meeting, case=first.case, method=make_method(), by=people.facilitator
+    )
+    return running.start_run(run=run, by=people.facilitator)
+
+
+def confirm(run, people):
+    records.confirm_record(record=run.meeting.records.get(), by=people.member)
+
+
+def texts(found):
+    return [(one.text, one.state) for one in found.agreements] if found else []
+
+
+def test_the_first_step_lists_what_was_agreed_last_time_with_how_it_stands(
+    first, following, people
+):
+    confirm(first, people)
+    done, dropped = first.case.actions.order_by("due_on")
+    move_action(action=done, by=people.member, state="klaar")
+    move_action(action=dropped, by=people.member, state="vervallen", reason="Niet meer nodig.")
+    found = follow_up(following, people.facilitator)
+    assert texts(found) == [("Bel de corporatie", "Klaar"), ("Plan een schouw", "Vervallen")]
+    assert found.agreements[1].reason == "Niet meer nodig."
+    assert found.meeting == first.meeting
+    html = get_template("werkplaats/live/_follow_up.html").render({"follow_up": found})
+    assert "Wat kwam ervan terecht?" in html
+    assert "Reden: Niet meer nodig." in html
+
+
+def test_only_the_first_step_lists_them(first, following, people):
+    confirm(first, people)
+    assert texts(follow_up(following, people.member))
+    running.go_on(run=following, by=people.facilitator, step=following.step, empty_is_meant=True)
+    following.refresh_from_db()
+    assert follow_up(following, people.member) is None
+    assert follow_up(first, people.member) is None  # nothing was agreed before it
+
+
+def test_a_concept_is_for_the_trio_and_the_organisers(first, following, people):
+    waits = [("Bel de corporatie", "Nog niet bevestigd"), ("Plan een schouw", "Nog niet bevestigd")]
+    assert texts(follow_up(following, people.member)) == waits
+    assert texts(follow_up(following, people.facilitator)) == waits
+    assert follow_up(following, people.stranger) is None
+    confirm(first, people)
+    assert len(texts(follow_up(following, people.stranger))) == 2
+
+
+def test_guests_and_who_sees_neither_record_nor_casus_read_nothing(first, following, people):
+    confirm(first, people)
+    assert texts(follow_up(following, people.member))
+    assert follow_up(following, AnonymousUser()) is None
+    assert follow_up(following, people.reader) is None
+
+
+def test_only_the_trio_gets_a_link_to_its_agreement(first, following, people):
+    confirm(first, people)
+    own = follow_up(following, people.member).agreements[0]
+    assert (
+        own.url
+        == f"{first.case.get_absolute_url()}afspraken/{first.case.actions.first().public_id}/"
+    )
+    assert follow_up(following, people.stranger).agreements[0].url == ""
+
+
+@pytest.mark.parametrize("who", ["member", "facilitator"])
+def test_it_costs_one_question(first, following, people, who, django_assert_num_queries):
+    confirm(first, people)
+    user = getattr(people, who)
+    assert user.trio_id or who == "facilitator"
+    with django_assert_num_queries(1):
+        follow_up(following, user)
