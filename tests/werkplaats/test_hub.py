@@ -5,14 +5,17 @@ import threading
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
+from django.utils import timezone
 
 from tests.runs import let_in_guest, make_run
+from werkplaats.services.waking import tell_screens
 from werkplaats.streaming import hub as hubs
 from werkplaats.streaming import rooms
 from werkplaats.streaming.door import Door
 from werkplaats.streaming.hub import Hub
 from werkplaats.streaming.listening import COMMENT, LIFE, MOST_WAITING, SILENCE, Listener
+from werkplaats.streaming.reading import newest
 from werkplaats.streaming.tickets import Ticket, make_ticket, stream_address
 
 TICKET = Ticket(run=1, person=2, user=None)
@@ -27,6 +30,11 @@ def in_a_loop(coroutine):
         return found, [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
     return asyncio.run(run())
+
+
+def tell_and_close(run):
+    tell_screens(run, "bord", timezone.now())
+    connections.close_all()
 
 
 # --- one stream --------------------------------------------------------------------------------
@@ -101,6 +109,25 @@ def test_the_last_who_leaves_leaves_no_room_task_or_thread(ticket):
     (busy, *left), tasks = in_a_loop(visit())
     assert (busy, left, tasks) == ((True, 2), [{}, [], None], [])
     assert not [one for one in threading.enumerate() if one.name.startswith("live")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wake_up_is_heard_without_waiting_for_the_net(ticket, monkeypatch):
+    """Once in an hour the hub would look by itself: what comes, came by Redis."""
+    run, ticket = ticket
+    monkeypatch.setattr(hubs, "LOOK", 3600)
+    last = newest(run.pk)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, last)
+        await asyncio.wait_for(hub.hears.wait(), 10)
+        await asyncio.to_thread(tell_and_close, run)
+        heard = await asyncio.wait_for(listener.take(), 10)
+        hub.leave(listener)
+        return heard
+
+    assert b'"kind":"bord"' in in_a_loop(visit())[0]
 
 
 @pytest.mark.django_db(transaction=True)
