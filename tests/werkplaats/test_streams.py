@@ -458,6 +458,15 @@ def test_a_reading_asks_as_little_for_three_cards_as_for_one(run, seats, cards, 
     assert len(asked) + len(others) == 2
 
 
+def test_the_database_keeps_the_plans_of_a_reading(run, seats):
+    for _ in range(2):
+        read_run(run.pk, 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(generic_plans), sum(custom_plans) FROM pg_prepared_statements")
+        generic, custom = cursor.fetchone()
+    assert (generic, custom) == (2, 0)
+
+
 def test_a_prepared_question_finds_what_the_orm_finds(run, seats):
     question = write(seats.asker, "Wie belt?", kind="question")
     answer = write(seats.bringer, "Ik.", kind="answer", answers=question)

@@ -113,6 +113,7 @@ def connected():
     """
     connection.ensure_connection()
     if getattr(connection, "keeps_plans", None) is not connection.connection:
+        connection.connection.prepare_threshold = 1  # Django turns it off
         connection.connection.execute("SET plan_cache_mode = force_generic_plan")
         connection.keeps_plans = connection.connection
     return connection.connection
