@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -22,14 +23,15 @@ TICKET = Ticket(run=1, person=2, user=None)
 
 
 def in_a_loop(coroutine):
-    """Run it, and tell which tasks it left."""
+    """Run it, and tell which tasks it left. In a thread: a browser keeps a loop in this one."""
 
     async def run():
         found = await coroutine
         await asyncio.sleep(0.05)
         return found, [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
 
 
 def tell_and_close(run):
