@@ -2,7 +2,8 @@
 
 As a program (`python -m bench.within bench.hall`): reads {"sessions": n, "people": n} on stdin;
 writes per run its key, its address, the keys of its people, the addresses of their streams, and
-the cookie of its first guest.
+the cookie of its first guest. The last run is one beside them in which nobody writes any more, so
+that its page stays as it is.
 """
 
 import json
@@ -16,6 +17,7 @@ from django.utils import timezone
 from cases.models import Case
 from trios.models import User
 from werkplaats.models import Meeting, Participant, Round, Run, RunPerson, WorkMethod
+from werkplaats.services.board import Words, put_card
 from werkplaats.services.clock import instants
 from werkplaats.services.preparing import copy_script
 from werkplaats.services.running import start_run
@@ -23,6 +25,8 @@ from werkplaats.streaming.tickets import stream_address
 from werkplaats.views.at_table import let_guest_in
 
 GUIDE = 901  # a facilitator of seed.sql
+ON_A_BOARD = 30
+TEXT = "Wat is er nodig om de stoep bij de school breder te maken, en wie mag daar ja op zeggen?"
 STEP = {"title": "Schrijven", "input": "write", "capture": ["question"], "shown": "all"}
 
 
@@ -31,7 +35,17 @@ def make_hall(sessions: int, people: int) -> list[dict]:
     meeting, method = make_meeting(guide), make_method()
     case = Case.objects.first()
     runs = [copy_script(method, guide, meeting=meeting, case=case) for _ in range(sessions)]
-    return [fill(start_run(run=run, by=guide), people) for run in runs]
+    quiet = copy_script(method, guide, meeting=meeting, case=case)
+    filled = [fill(start_run(run=run, by=guide), people) for run in [*runs, quiet]]
+    lay_cards(quiet)
+    return filled
+
+
+def lay_cards(run: Run) -> None:
+    """Cards as a table lays in half an hour."""
+    for person in run.people.select_related("run")[:ON_A_BOARD]:
+        words = Words(kind="question", text=TEXT)
+        put_card(person=person, step=run.steps.get(), words=words)
 
 
 def make_meeting(guide: User) -> Meeting:

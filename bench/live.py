@@ -67,13 +67,13 @@ class Turn:
 def measure(around: dict[str, str], folder: Path, connect, size: Size) -> dict:
     """Return what was measured; `around` is the environment with a small database behind it."""
     asked = {"sessions": size.sessions, "people": size.streams // size.sessions}
-    hall = run("bench.hall", around, asked)
+    *hall, quiet = run("bench.hall", around, asked)
     pooled = around | {"DATABASE_POOL": "true"}
     turns = {CALM: [], BARE: [], LIVE: []}
     with serve("live", BOTH, folder, pooled) as web, connect() as db:
-        page = Page(web, hall[0])
+        page = Page(web, quiet)
         weight = weigh(page.client, page.path)
-        page.warm_up(db)
+        page.warm_up()
         for _ in range(size.turns):
             for kind, taken in turns.items():
                 taken.append(take_turn(kind, web, hall, around, size, page, db))
@@ -82,27 +82,30 @@ def measure(around: dict[str, str], folder: Path, connect, size: Size) -> dict:
 
 
 def take_turn(kind: str, web: Web, hall, around, size: Size, page: "Page", db) -> Turn:
-    """Open all streams of one kind, lay cards for a while, and see what came."""
+    """Open all streams of one kind and lay cards for a while; then once more, with pages beside."""
     before, streams = memory_of(web.worker), streams_of(kind, hall, newest(db))
     with listening([web.socket], streams) as listeners:
         each = max(len(streams), 1)
         memory = (memory_of(web.worker) - before) / each
         web.find_backends(db, "live")
         cpu, database = web.cpu()
-        with page.asked_now_and_then() as pages:
-            written = write(hall, around, size, bare=kind == BARE)
+        written = write(hall, around, size, bare=kind == BARE)
         time.sleep(SETTLE)
         after, of_database = web.cpu()
+        with page.asked_now_and_then() as pages:
+            more = write(hall, around, size, bare=kind == BARE, seconds=size.seconds / 2)
+        time.sleep(SETTLE)
         heard = listeners.outcome()
+    numbers = {str(number) for number, _, _ in written["events"]}
     return Turn(
         times=times_of(written["events"], heard),
-        deliveries=sum(heard["heard"].values()),
-        cpu=after - cpu - page.cpu * len(pages),  # a page is no part of a delivery
-        database=(of_database or 0) - (database or 0) - page.database * len(pages),
+        deliveries=sum(count for number, count in heard["heard"].items() if number in numbers),
+        cpu=after - cpu,
+        database=(of_database or 0) - (database or 0),
         connected=listeners.connected * 1000 / each,
         memory=memory,
         pages=pages,
-        wrong=wrong_in(written["events"], heard),
+        wrong=wrong_in([*written["events"], *more["events"]], heard),
         pace=len(written["events"]) / written["took"],
     )
 
@@ -246,26 +249,17 @@ def memory_of(pid: int) -> float:
 
 
 class Page:
-    """The page of a participant, asked now and then while others listen."""
+    """The page of a participant of one more run, asked now and then while others listen."""
 
     EVERY = 0.5  # seconds
 
     def __init__(self, web: Web, session: dict):
         self.web, self.path = web, session["page"]
         self.client = Client(web.socket, session["cookies"])
-        self.cpu = self.database = 0.0
 
-    def warm_up(self, db, count: int = 20) -> None:
-        """Ask it a few times; from then on its CPU is known."""
-        for _ in range(5):
+    def warm_up(self) -> None:
+        for _ in range(10):
             self.client.get(self.path)
-        self.web.find_backends(db, "live")
-        before = self.web.cpu()
-        for _ in range(count):
-            self.client.get(self.path)
-        own, database = self.web.cpu()
-        self.cpu = (own - before[0]) / count
-        self.database = ((database or 0) - (before[1] or 0)) / count
 
     @contextlib.contextmanager
     def asked_now_and_then(self) -> Iterator[list[float]]:

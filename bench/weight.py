@@ -15,8 +15,8 @@ FONTS = re.compile(r'url\("?([^")]+latin-(?:400|700)-normal[^")]+)"?\)')
 
 def weigh(client: Client, path: str) -> int:
     """The bytes of a page with its styles, scripts, icon and fonts, packed as a browser asks."""
-    page = fetch(client, path)
-    addresses = {unescape(one) for one in BROUGHT.findall(page.decode())}
+    page, text = fetch(client, path), fetch(client, path, packed=False).decode()
+    addresses = {unescape(one) for one in BROUGHT.findall(text)}
     brought = {one: fetch(client, one) for one in addresses}
     styles = {one: fetch(client, one, packed=False).decode() for one in brought if ".css" in one}
     fonts = {urljoin(sheet, font) for sheet, text in styles.items() for font in FONTS.findall(text)}

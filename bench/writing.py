@@ -22,9 +22,9 @@ from werkplaats.streaming.reading import cards_of, read_snapshot
 from wijkwerk.lib.wakeups import redis_url
 
 from .bare import CHANNEL
+from .hall import TEXT
 
 WRITERS = 2
-TEXT = "Wat is er nodig om de stoep bij de school breder te maken, en wie mag daar ja op zeggen?"
 
 
 class Writing:

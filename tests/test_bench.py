@@ -41,6 +41,11 @@ ROUND = {
     *(f"kills.{number}" for number in ("unsent", "doubles")),
     *(f"race.{number}" for number in ("time", "placed", "queued", "errors")),
 }
+LIVE = {
+    *(f"live.{n}" for n in ("time", "latest", "cpu", "cpu_database", "connect", "wrong")),
+    *(f"live.{n}" for n in ("page", "memory", "pace", "weight")),
+    *(f"killed.{n}" for n in ("back", "returns", "wrong")),
+}
 NUMBERS = {"cpu", "cpu_web", "cpu_database", "p50", "p95", "queries", "growth"}
 
 
@@ -65,7 +70,7 @@ def quick(tmp_path_factory):
 def test_every_page_has_every_number(quick):
     names = {row["name"] for row in quick[1]}
     pages = {f"{page}.{number}" for page in PAGES for number in NUMBERS}
-    assert names == pages | EXPORTS | SEARCHES | ROUND | {"memory"}
+    assert names == pages | EXPORTS | SEARCHES | ROUND | LIVE | {"memory"}
 
 
 def test_every_filter_and_every_order_of_the_list_is_measured():
@@ -93,6 +98,14 @@ def test_every_reminder_left_and_one_trio_got_the_last_place(quick):
     for name in ("reminders.unsent", "kills.unsent", "race.errors"):
         assert values[name] == 0, name
     assert (values["race.placed"], values["race.queued"]) == (1, 19)
+
+
+def test_no_stream_missed_a_card_and_all_came_back_from_a_kill(quick):
+    values = {row["name"]: row["value"] for row in quick[1]}
+    assert (values["live.wrong"], values["killed.wrong"]) == (0, 0)
+    assert values["killed.returns"] == 6
+    assert values["killed.back"] < 10
+    assert values["live.weight"] < 100
 
 
 def test_a_person_reads_the_same_in_dutch(quick):

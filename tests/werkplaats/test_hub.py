@@ -2,13 +2,17 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connections
+from django.utils import timezone
 
 from tests.runs import let_in_guest, make_run, write
 from werkplaats.services.board import remove_card
+from werkplaats.services.waking import tell_screens
+from werkplaats.streaming import hub as hubs
 from werkplaats.streaming import rooms
 from werkplaats.streaming.door import Door
 from werkplaats.streaming.hub import Hub
@@ -21,14 +25,20 @@ SOON = 30  # seconds at most; what comes sooner ends the waiting
 
 
 def in_a_loop(coroutine):
-    """Run it, and tell which tasks it left."""
+    """Run it, and tell which tasks it left. In a thread: a browser keeps a loop in this one."""
 
     async def run():
         found = await coroutine
         async with asyncio.timeout(SOON):
             return found, await left_over()
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
+
+
+def tell_and_close(run):
+    tell_screens(run, "bord", timezone.now())
+    connections.close_all()
 
 
 async def left_over() -> list[asyncio.Task]:
@@ -117,6 +127,25 @@ def test_the_last_who_leaves_leaves_no_room_task_or_thread(ticket):
 
 def threads_of_the_hub() -> list[str]:
     return [one.name for one in threading.enumerate() if one.name.startswith("live")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wake_up_is_heard_without_waiting_for_the_net(ticket, monkeypatch):
+    """Once in an hour the hub would look by itself: what comes, came by Redis."""
+    run, ticket = ticket
+    monkeypatch.setattr(hubs, "LOOK", 3600)
+    last = newest(run)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, last)
+        await asyncio.wait_for(hub.hears.wait(), 10)
+        await asyncio.to_thread(tell_and_close, run)
+        heard = await asyncio.wait_for(listener.take(), 10)
+        hub.leave(listener)
+        return heard
+
+    assert b'"kind":"bord"' in in_a_loop(visit())[0]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 import http.client
 from contextlib import ExitStack, closing
 from datetime import timedelta
+from operator import attrgetter
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from redis import Redis
 
@@ -21,7 +23,8 @@ from werkplaats.models import Run, RunEvent
 from werkplaats.policies import can_lead
 from werkplaats.services import board, run_people, run_state, running
 from werkplaats.services.waking import CHANNEL
-from werkplaats.streaming.reading import read_snapshot
+from werkplaats.streaming import prepared
+from werkplaats.streaming.reading import CARD, cards, read_run, read_snapshot
 from werkplaats.streaming.tickets import GOOD_FOR, address_for, make_ticket, stream_address
 from werkplaats.views.at_table import let_guest_in
 from wijkwerk.embedded import Valkey
@@ -511,6 +514,46 @@ def connections_held() -> int:
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("cards", [1, 3])
+def test_a_reading_asks_as_little_for_three_cards_as_for_one(run, seats, cards, monkeypatch):
+    """One statement for events and rights, and one for the cards."""
+    before = newest(run)
+    for number in range(cards):
+        write(seats.asker, f"Vraag {number}", kind="question")
+    asked = []
+    execute = prepared.execute
+    monkeypatch.setattr(prepared, "execute", lambda *q: asked.append(q) or execute(*q))
+    asker = make_ticket(run, seats.asker, user_of(seats.asker))
+    tickets = [asker, make_ticket(run, seats.guest, AnonymousUser())]
+    with CaptureQueriesContext(connection) as others:
+        reading = read_run(run.pk, before, tickets)
+    assert len(reading.events) == cards
+    assert len(asked) + len(others) == 2
+
+
+def test_the_database_keeps_the_plans_of_a_reading(run, seats):
+    for _ in range(2):
+        read_run(run.pk, 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(generic_plans), sum(custom_plans) FROM pg_prepared_statements")
+        generic, custom = cursor.fetchone()
+    assert (generic, custom) == (2, 0)
+
+
+def test_a_prepared_question_finds_what_the_orm_finds(run, seats):
+    question = write(seats.asker, "Wie belt?", kind="question")
+    answer = write(seats.bringer, "Ik.", kind="answer", answers=question)
+    [found] = CARD.find(answer.pk)
+    [same] = cards().filter(pk=answer.pk)
+    for path in ("__dict__", "step.__dict__", "by.participant.__dict__", "answers.step.__dict__"):
+        ours, theirs = (without_state(attrgetter(path)(one)) for one in (found, same))
+        assert ours == theirs, path
+
+
+def without_state(fields: dict) -> dict:
+    return {name: value for name, value in fields.items() if name != "_state"}
 
 
 def test_who_sees_a_run_and_who_is_told_are_the_same_people(people, run, seats):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from django.template.loader import get_template
 from django.urls import reverse
@@ -76,11 +77,21 @@ def card_of(card: Card, kind: tuple[bool, bool, bool], snapshot: Snapshot) -> di
     context = {"card": card, "own": own, "leads": leads}
     context["question"] = card.answers if quotes else None
     context["is_now"] = snapshot.step is not None and snapshot.step.pk == card.step_id
-    context["run_url"] = reverse("werkplaats:run", args=[snapshot.public_id])
-    html = get_template("werkplaats/live/_card.html").render(context).strip()
+    context["run_url"] = address_of(snapshot.public_id)
+    html = card_template().render(context).strip()
     named = card.step.named and card.by_id
     words = f"Nieuwe kaart van {card.by}" if named else "Nieuwe kaart"
     return {"card": card.public_id, "step": card.step.order, "html": html, "words": words}
+
+
+@cache
+def card_template():
+    return get_template("werkplaats/live/_card.html")
+
+
+@lru_cache(maxsize=1000)
+def address_of(run: str) -> str:
+    return reverse("werkplaats:run", args=[run])
 
 
 def words_of(kind: str, snapshot: Snapshot) -> str:

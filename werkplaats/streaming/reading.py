@@ -14,7 +14,6 @@ from .snapshot import Snapshot, Step
 from .tickets import Ticket
 
 MOST = 500  # events that are told one by one
-FEW = 3  # cards that are asked one by one
 
 
 def events_after(run: int, after: int):
@@ -108,9 +107,9 @@ def events_of(run: int, rows: list, upto: int | None = None) -> list[Event]:
 
 def cards_of(keys: list[int]) -> dict[int, Card]:
     """The cards that still lie there, with what a page shows of them."""
-    if len(keys) > FEW:
-        return cards().in_bulk(keys)
-    return {card.pk: card for key in keys for card in CARD.find(key)}
+    if len(keys) == 1:  # nearly always: the question is there already
+        return {card.pk: card for card in CARD.find(keys[0])}
+    return cards().in_bulk(keys) if keys else {}
 
 
 def read_snapshot(run: int) -> Snapshot | None:

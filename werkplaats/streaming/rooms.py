@@ -147,8 +147,9 @@ class Room:
 
     def seat(self, ticket: Ticket, frames: list[bytes]) -> Listener:
         listener = Listener(ticket, asyncio.get_running_loop().time())
-        listener.frames = frames
-        listener.ready.set()
+        if frames:
+            listener.frames = frames
+            listener.ready.set()
         self.listeners.add(listener)
         return listener
 
