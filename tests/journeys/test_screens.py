@@ -69,7 +69,7 @@ def test_the_beamer_follows_and_never_shows_what_is_closed(people, browse):
     go_on(run, people)
     expect(page.get_by_text("Iedereen doet dit in stilte, voor zichzelf.")).to_be_visible()
     write(writer, "Vraag het de bewoners", kind="advice")
-    expect(page.get_by_text("1 van 1 schreven")).to_be_visible()
+    expect(page.get_by_text("Al geschreven: 1 van 1")).to_be_visible()
     assert "Vraag het de bewoners" not in page.content()
     settle(page)
     assert_accessible(page)

@@ -196,7 +196,7 @@ class StandForm(FromPageForm):
         words = "Ga hier staan" if place is None else "Verander je plek"
         super().__init__(*args, submit=words, action=action, **kwargs)
         field = self.fields["place"]
-        field.widget = TrackInput(low=run.pole_a, high=run.pole_b)
+        field.widget = TrackInput(low=run.pole_a, high=run.pole_b, word="Plek")
         field.widget.choices, field.initial = field.choices, place
 
 

@@ -153,6 +153,7 @@ def show(request, run: Run, record: Record | None, forms: list[CardForm], why: s
         "steps": by_step(forms),
         "forms": sent(forms),
         "why": why,
+        "has_errors": any(form.errors for form in sent(forms)),
         "record_url": url_of(record) if record else "",
         "is_draft": record is None or record.state == "concept",
         "handled": sum(bool(form.initial["choice"]) for form in forms),
