@@ -63,7 +63,8 @@ def made_before(run: Run, user: User):
     """The agreements of this trio from the meetings before that of `run`, newest meeting first."""
     readable = Case.objects.visible_to(user).filter(trio=run.case.trio_id).values("pk")
     on_the_sheet = Q(record__state=RecordState.CONFIRMED, record__case__in=readable)
-    in_a_record = Q(pk__in=HarvestItem.objects.visible_to(user).values("pk"))
+    seen = HarvestItem.objects.visible_to(user).filter(record__case__trio=run.case.trio_id)
+    in_a_record = Q(pk__in=seen.values("pk"))  # asked apart: so not of all yields there are
     found = HarvestItem.objects.filter(
         on_the_sheet | in_a_record,
         kind=HarvestKind.AGREEMENT,

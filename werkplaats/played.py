@@ -31,7 +31,7 @@ class StepPlayed:
 
 @dataclass(frozen=True)
 class TurnTaken:
-    """What somebody did to a run, and when; of its step the planned minutes, and those till then."""
+    """What somebody did to a run, and when; of its step the planned and the real minutes."""
 
     at: datetime
     who: str

@@ -60,3 +60,13 @@ def sees_result(step) -> bool:
     if step.shown == Shown.GIVER_ONLY:
         return False
     return step.shown == Shown.AT_ONCE or step.opened_at is not None
+
+
+def open_question(card):
+    """The card that `card` answers, where everybody may read that and it still lies there; or None.
+
+    `card` has `answers`, and that its `by_id`, `step` and `removed_at`.
+    """
+    asked = card.answers
+    lies = asked is not None and asked.removed_at is None
+    return asked if lies and reads_card(None, asked.by_id, asked.step) else None

@@ -190,6 +190,23 @@ def test_the_harvest_works_without_javascript_and_in_two_windows(run, people, br
     assert (item.kind, item.text) == ("vraag", "Wie belt er?")
 
 
+def test_what_was_typed_for_a_card_that_is_gone_can_be_taken_over(run, people, browse):
+    page = browse(people.facilitator)
+    page.goto(f"{run.get_absolute_url()}oogst/")
+    typed = choose(page, "Bel de corporatie.", "Laat vallen")
+    typed.get_by_label("Waarom laten jullie dit vallen?").fill("Dat is al gedaan.")
+    choose(page, "De straat wil groen.", "Inzicht")
+    run.cards.filter(text="Bel de corporatie.").update(removed_at=timezone.now())
+    save(page)
+    told = page.get_by_role("region", name="Wat je typte bij kaarten die weg zijn")
+    expect(told).to_contain_text("niet meer open op het bord")
+    expect(told).to_contain_text("Dat is al gedaan.")
+    expect(card(page, "De straat wil groen.").get_by_label("Inzicht")).to_be_checked()
+    check_at_every_width(page)
+    save(page)
+    expect(page.get_by_role("status").first).to_contain_text("1 kaart is verwerkt.")
+
+
 def test_the_board_is_there_to_read_and_to_print(run, people, browse):
     page = browse(people.stranger, width=390)
     page.goto(f"{run.get_absolute_url()}bord/")

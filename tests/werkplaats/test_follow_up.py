@@ -1,11 +1,14 @@
 """A run opens with what was agreed last time, and what came of it (features.md, story 13)."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.template.loader import get_template
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.services.actions import move_action
@@ -119,3 +122,12 @@ def test_it_costs_one_question(first, following, people, who, django_assert_num_
     assert user.trio_id or who == "facilitator"
     with django_assert_num_queries(1):
         follow_up(following, user)
+
+
+def test_the_question_for_records_names_the_trio(first, following, people):
+    """Else the database looks through the yields of every round there is."""
+    with CaptureQueriesContext(connection) as asked:
+        assert texts(follow_up(following, people.facilitator))  # who sits in no trio
+    (one,) = asked.captured_queries
+    inner = one["sql"].split('"werkplaats_harvestitem"."id" IN (', 1)[1]
+    assert re.search(rf'\b[U-W]\d+\."trio_id" = {first.case.trio_id}\b', inner)

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from tests.factories import grant
-from tests.rounds import attend
-from tests.runs import let_in, let_in_guest, make_run, write
+from tests.factories import grant, make_case
+from tests.rounds import attend, bring
+from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import Answer, Participant, RunPerson
 from werkplaats.services import board, records, running
 from werkplaats.services.forgetting import forget_run_names
@@ -157,14 +157,74 @@ def test_a_run_has_the_term_of_its_own(run):
     assert forget_run_names(run.ended_at + timedelta(days=3)) == 1
 
 
-def test_files_of_the_record_that_were_made_before_go_too(run, people):
-    record = records.open_record(meeting=run.meeting, case=run.case, by=people.facilitator)
-    for kind in ("record_pdf", "record_docx"):
-        context = {"record": record.pk}
-        request_job(kind, owner=people.facilitator, context=context, key=f"{kind}:{record.pk}")
-    assert Job.objects.count() == 2
+def test_files_of_every_record_of_the_meeting_that_were_made_before_go_too(run, people):
+    other = make_case(people.other_trio, state="geagendeerd")
+    bring(run.meeting.round.registrations.get(trio=people.other_trio), other, offered=True)
+    for case in (run.case, other):
+        record = records.open_record(meeting=run.meeting, case=case, by=people.facilitator)
+        for kind in ("record_pdf", "record_docx"):
+            ask_file(kind, record, people)
+    elsewhere = make_run(people)
+    kept = records.open_record(
+        meeting=elsewhere.meeting, case=elsewhere.case, by=people.facilitator
+    )
+    ask_file("record_pdf", kept, people)
+    assert Job.objects.count() == 5
     forget_run_names(after(run))
-    assert not Job.objects.exists()
+    assert [job.context["record"] for job in Job.objects.all()] == [kept.pk]
+
+
+def ask_file(kind, record, people):
+    context = {"record": record.pk}
+    request_job(kind, owner=people.facilitator, context=context, key=f"{kind}:{record.pk}")
+
+
+def unended(run, **fields):
+    """As if nobody closed the run, in a meeting that was over some time ago."""
+    fields = {"state": "loopt", "ended_at": None, **fields}
+    type(run).objects.filter(pk=run.pk).update(**fields)
+    run.refresh_from_db()
+    return run.meeting.ends_at + timedelta(days=run.forget_after_days)
+
+
+@pytest.mark.parametrize("state", ["loopt", "pauze", "klaar"])
+def test_of_a_run_that_nobody_closed_the_term_begins_with_the_end_of_the_meeting(run, state):
+    moment = unended(run, state=state)
+    assert forget_run_names(moment - timedelta(seconds=1)) == 0
+    assert holding(NAME)
+    assert forget_run_names(moment) == 1
+    assert holding(NAME) == []
+    run.refresh_from_db()
+    assert (run.state, run.ended_at) == ("afgerond", run.meeting.ends_at)
+    assert not run.events.exists()
+    assert forget_run_names(moment + timedelta(days=1)) == 0
+
+
+def test_a_run_that_began_after_its_meeting_and_was_left_open_is_forgotten_too(run):
+    moment = unended(run)
+    late = run.meeting.ends_at + timedelta(hours=1)
+    run.steps.filter(pk=run.step_id).update(ticking_since=late, spent=0)
+    assert forget_run_names(moment) == 1
+    run.refresh_from_db()
+    assert not run.steps.exclude(ticking_since=None).exists()
+    assert run.step.spent == 0
+
+
+def test_nobody_is_told_apart_in_a_run_that_never_began(people):
+    run = make_run(people, steps=STEPS, started=False)
+    let_in_guest(run, NAME)
+    moment = unended(run, state="klaar")
+    assert forget_run_names(moment) == 1
+    assert holding(NAME) == []
+    run.refresh_from_db()
+    assert run.state == "afgerond"
+
+
+def test_a_run_of_somebody_who_tries_out_alone_is_left(people):
+    run = running.try_out(method=make_method(), by=people.facilitator)
+    assert forget_run_names(timezone.now() + timedelta(days=400)) == 0
+    run.refresh_from_db()
+    assert run.state == "loopt"
 
 
 def test_the_clock_runs_it(run):

@@ -13,8 +13,11 @@ from tests.factories import grant
 from tests.runs import let_in, make_run, write
 from werkplaats.models import Card, DroppedCard, HarvestItem, LessonDraft, Record
 from werkplaats.outcomes import Outcome
+from werkplaats.records import document_of
 from werkplaats.services import records, running
 from werkplaats.services.harvesting import HarvestRefusedError, Wish, save_harvest
+from werkplaats.states import Shown
+from werkplaats.views import harvest as views
 from wijkwerk.lib.states import MoveError
 from wijkwerk.lib.workdays import add_workdays
 
@@ -101,6 +104,56 @@ def test_a_private_note_stands_nowhere_not_even_the_own_one(run, people, sign_in
     assert "Van mij" not in page
 
 
+SECRET = "Dit vraag ik alleen mezelf."
+
+
+@pytest.fixture
+def answered(run):
+    """A private question that its writer answered in the open, and the answer."""
+    note = card(run, "Hier schaam")
+    run.cards.filter(pk=note.pk).update(kind="question", text=SECRET)
+    answer = card(run, "Het gaat")
+    run.cards.filter(pk=answer.pk).update(kind="answer", answers=note)
+    return answer
+
+
+def pages_of(run, record):
+    """Every page on which cards are told of afterwards."""
+    places = [url(run), reverse("werkplaats:board", args=[run.public_id])]
+    return [*places, reverse("werkplaats:record", args=[run.meeting.public_id, record.public_id])]
+
+
+def test_a_private_note_that_somebody_answered_stands_nowhere(run, people, answered, sign_in):
+    save(run, people, (answered, Outcome("weg", reason="Al gezegd.")))
+    record = Record.objects.get()
+    client = sign_in(people.facilitator)
+    for page in pages_of(run, record):
+        text = client.get(page).content.decode()
+        assert answered.text in text, page
+        assert SECRET not in text, page
+    assert SECRET not in str(document_of(record, people.facilitator).values())
+    run.steps.filter(title="Voor jezelf").update(shown=Shown.AT_ONCE)  # the same, when it is open
+    for page in pages_of(run, record):
+        assert f"Antwoord op: {SECRET}" in client.get(page).content.decode(), page
+    assert SECRET in str(document_of(record, people.facilitator).values())
+
+
+@pytest.mark.parametrize("why", ["closed", "removed"])
+def test_a_question_that_is_closed_or_gone_is_not_told_with_its_answer(
+    run, people, answered, sign_in, why
+):
+    record = records.open_record(meeting=run.meeting, case=run.case, by=people.facilitator)
+    shown = Shown.AFTER_STEP if why == "closed" else Shown.AT_ONCE
+    run.steps.filter(title="Voor jezelf").update(shown=shown, opened_at=None)
+    if why == "removed":
+        take_away(run, SECRET, "removed")
+    client = sign_in(people.facilitator)
+    for page in pages_of(run, record):
+        text = client.get(page).content.decode()
+        assert answered.text in text, page
+        assert SECRET not in text, page
+
+
 def test_a_card_of_a_step_without_names_carries_none(run, people, sign_in):
     page = sign_in(people.facilitator).get(url(run)).content.decode()
     assert "Wietske. " in page  # of the first step, which is named
@@ -161,6 +214,23 @@ def test_confirming_makes_the_agreement_and_a_draft_with_four_parts_and_its_sour
     assert Action.objects.get(case=run.case).owner == people.social
 
 
+@pytest.mark.parametrize(
+    "other", [Outcome("inzicht", text="Toch geen les"), Outcome("weg", reason="Klopt niet.")]
+)
+def test_a_draft_of_a_lesson_goes_when_the_card_becomes_something_else(run, people, other):
+    lesson = Outcome("les", text="Bel voor je kapt", **PARTS)
+    save(run, people, (card(run, "De straat"), lesson), (card(run, "Bel"), agreement(people)))
+    record = Record.objects.get()
+    records.confirm_record(record=record, by=people.member)
+    assert LessonDraft.objects.exists()
+    records.reopen_record(record=record, by=people.facilitator, reason="Het is geen les.")
+    wish = Wish(card(run, "De straat"), other, lesson.stamp())
+    assert save_harvest(run=run, by=people.facilitator, wishes=[wish]) == 1
+    assert not LessonDraft.objects.exists()
+    records.confirm_record(record=record, by=people.member)
+    assert not LessonDraft.objects.exists()
+
+
 def test_the_same_press_twice_makes_one(run, people):
     for _ in range(2):
         save(run, people, (card(run, "Bel"), agreement(people)))
@@ -189,7 +259,9 @@ def test_who_harvests_second_is_told_and_loses_nothing(run, people, sign_in):
     seen = fields_of(client.get(url(run)).content.decode())
     save(run, people, (card(run, "Bel"), agreement(people)))
     typed = {**seen, **named(run, "Bel", choice="weg", reason="Kan niet.")}
-    page = client.post(url(run), typed).content.decode()
+    answer = client.post(url(run), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
     assert "Iemand anders verwerkte deze kaart net voor jou: afspraak" in page
     assert "Sander" in page
     assert 'value="Kan niet."' in page
@@ -198,6 +270,70 @@ def test_who_harvests_second_is_told_and_loses_nothing(run, people, sign_in):
     assert client.post(url(run), again).status_code == 302
     assert not HarvestItem.objects.exists()
     assert DroppedCard.objects.get().reason == "Kan niet."
+
+
+@pytest.mark.parametrize("how", ["removed", "closed"])
+def test_a_card_that_is_gone_meanwhile_is_told_and_what_was_typed_is_kept(
+    run, people, sign_in, how
+):
+    client = sign_in(people.facilitator)
+    seen = fields_of(client.get(url(run)).content.decode())
+    typed = {
+        **seen,
+        **named(run, "Bel", choice="weg", text="", reason="Dit had ik al getypt."),
+        **named(run, "Het gaat", choice="inzicht", text="Vertrouwen."),
+    }
+    take_away(run, "Bel", how)
+    answer = client.post(url(run), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "niet meer open op het bord" in page
+    assert "Dit had ik al getypt." in page
+    assert "Bel de corporatie." not in page
+    assert not HarvestItem.objects.exists()
+    again = {**fields_of(page), **named(run, "Het gaat", choice="inzicht", text="Vertrouwen.")}
+    assert client.post(url(run), again).status_code == 302
+    assert HarvestItem.objects.get().text == "Vertrouwen."
+
+
+def take_away(run, begin, how):
+    """Let a card be taken away, or its step be closed again, behind the back of who harvests."""
+    if how == "removed":
+        run.cards.filter(pk=card(run, begin).pk).update(removed_at=timezone.now())
+    else:
+        card(run, begin).step.cards.exclude(text__startswith=begin).update(
+            step=run.steps.get(title="Vertellen")
+        )
+        run.steps.filter(title="Afspreken").update(shown="after_step", opened_at=None)
+
+
+def test_a_card_that_is_gone_and_was_left_alone_is_in_nobodys_way(run, people, sign_in):
+    client = sign_in(people.facilitator)
+    seen = fields_of(client.get(url(run)).content.decode())
+    take_away(run, "Bel", "removed")
+    typed = {**seen, **named(run, "Bel", choice="", text="Bel de corporatie.")}
+    typed |= named(run, "Het gaat", choice="inzicht", text="Vertrouwen.")
+    assert client.post(url(run), typed).status_code == 302
+    assert HarvestItem.objects.get().text == "Vertrouwen."
+
+
+def test_a_card_that_goes_while_it_is_saved_is_told_too(run, people, sign_in, monkeypatch):
+    client = sign_in(people.facilitator)
+    seen = fields_of(client.get(url(run)).content.decode())
+    save_now = views.save_harvest
+
+    def save_after(**fields):
+        take_away(run, "Bel", "removed")
+        return save_now(**fields)
+
+    monkeypatch.setattr(views, "save_harvest", save_after)
+    typed = {**seen, **named(run, "Bel", choice="weg", reason="Dit had ik al getypt.")}
+    answer = client.post(url(run), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "niet meer open op het bord" in page
+    assert "Dit had ik al getypt." in page
+    assert "Bel de corporatie." not in page
 
 
 def test_two_who_harvest_other_cards_do_not_meet(run, people, sign_in):
@@ -321,21 +457,23 @@ def test_the_screen_asks_as_much_for_one_card_as_for_three(
         client.get(url(run))
 
 
-def test_a_step_that_never_opened_stays_shut(people, sign_in):
+def test_a_step_that_is_closed_stays_shut(people, sign_in):
     steps = [STEPS[0], {"title": "Dicht", "capture": ["advice"], "shown": "after_step"}]
     run = make_run(people, steps=steps)
     bringer = let_in(run, people.member, "inbrenger")
     write(bringer, "Een verhaal.")
     go_on(run, people)
     write(bringer, "Dit ging nooit open.", "advice")
-    run.refresh_from_db()
-    running.go_back(run=run, by=people.facilitator, step=run.step)
     running.close_run(run=run, by=people.facilitator)
+    run.steps.update(opened_at=None)
     page = sign_in(people.facilitator).get(url(run)).content.decode()
     assert "Een verhaal." in page
     assert "Dit ging nooit open." not in page
     sealed = run.cards.get(text="Dit ging nooit open.")
-    assert save(run, people, (sealed, Outcome("inzicht", text="x"))) == 0
+    with pytest.raises(HarvestRefusedError) as refused:
+        save(run, people, (sealed, Outcome("inzicht", text="x")))
+    assert refused.value.gone == {sealed.pk}
+    assert not HarvestItem.objects.exists()
 
 
 def test_before_the_meeting_began_the_screen_says_what_to_do_and_keeps_the_text(

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import grant
 from tests.rounds import attend
@@ -568,6 +569,8 @@ def test_who_is_seated_or_of_the_trio_finds_the_way_in(people, day, sign_in):
     seated = attend(day, people.stranger, "")
     assert "Doe mee" not in text_of(sign_in(people.stranger).get(page))
     run.table.seatings.create(participant=seated, meeting=day, block=1)
+    assert "Doe mee" not in text_of(sign_in(people.stranger).get(page))  # not fixed yet
+    type(day).objects.update(programme_fixed_at=timezone.now())
     for who in (people.stranger, people.member):
         assert "Doe mee" in text_of(sign_in(who).get(page))
         assert sign_in(who).post(page, {}).status_code == 403

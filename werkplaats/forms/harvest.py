@@ -1,8 +1,11 @@
 """The harvest: what becomes of one card. The page holds one such form per card."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.choices import flatten_choices
 
 from cases.models import Case
 from cases.states import OwnerRole
@@ -12,6 +15,7 @@ from wijkwerk.lib.forms import TextField
 
 from ..models import Card
 from ..outcomes import DROP, PARTS, Outcome
+from ..silence import open_question
 from ..states import HarvestKind
 from .records import ROLE
 
@@ -43,6 +47,7 @@ ASKED_FOR = {
     DROP: ["reason"],
 }
 MOST_IN_ACTION = 300
+SENT = re.compile(r"kaart-(\w{1,20})-seen")
 TOO_LONG = f"Een afspraak heeft hoogstens {MOST_IN_ACTION} tekens. Maak hem korter."
 
 
@@ -66,8 +71,14 @@ class Owners:
 
 
 class CardForm(forms.Form):
-    """What becomes of `card`. `seen` is the stamp of the outcome that stood there."""
+    """What becomes of `card`. `seen` is the stamp of the outcome that stood there.
 
+    `is_gone`: the card lies there no longer; the form then only tells what was typed. `is_taken`:
+    somebody else made something of it meanwhile.
+    """
+
+    is_gone = False
+    is_taken = False
     choice = forms.ChoiceField(
         label="Wat gebeurt ermee?",
         choices=CHOICES,
@@ -128,6 +139,28 @@ class CardForm(forms.Form):
             **{name: cleaned[name] for name in ["text", "due_on", "reason", *PARTS]},
         )
 
+    def changes(self) -> bool:
+        """Whether something else was sent than stood there."""
+        return not self.is_valid() or self.outcome().stamp() != self.cleaned_data["seen"]
+
+    @property
+    def question(self) -> Card | None:
+        return open_question(self.card)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What was sent for this card, each with its label, to read and to take over."""
+        names = ASKED_FOR.get(self["choice"].value(), ["text", "owner", "due_on", *PARTS, "reason"])
+        rows = [(self[name].label, self.words_at(name)) for name in ["choice", *names]]
+        return [(label, words) for label, words in rows if words]
+
+    def words_at(self, name: str) -> str:
+        """What was sent at a field; of a choice the words on the screen."""
+        value, field = self[name].value() or "", self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            return dict(flatten_choices(field.choices)).get(value, "") if value else ""
+        return value
+
     @property
     def shared_fields(self):
         """What belongs to every choice that keeps the card."""
@@ -140,6 +173,20 @@ class CardForm(forms.Form):
     @property
     def lesson_fields(self):
         return [self[name] for name in PARTS]
+
+
+def gone_forms(data: Mapping, there: list[CardForm], owners: Owners) -> list[CardForm]:
+    """What was sent for cards that are not among `there`, as far as somebody changed something.
+
+    Nothing is told of such a card but what was sent: it may be one that this person may not read.
+    """
+    known = {form.card.public_id for form in there}
+    sent = [found[1] for name in data if (found := SENT.fullmatch(name))]
+    cards = [Card(public_id=key) for key in sent if key not in known]
+    gone = [CardForm(data, card=card, owners=owners) for card in cards]
+    for form in gone:
+        form.is_gone = True
+    return [form for form in gone if form.changes()]
 
 
 def prefix_of(card: Card) -> str:

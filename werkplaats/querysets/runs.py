@@ -238,5 +238,5 @@ class CardQuerySet(models.QuerySet):
 
     def for_harvest(self):
         """With who wrote it, its group, its question, and the dots that lie open (`dots`)."""
-        rows = self.for_board().select_related("answers", "run__table")
+        rows = self.for_board().select_related("answers__step", "run__table")
         return rows.annotate(dots=Count("votes", filter=OPEN_DOTS))

@@ -93,7 +93,10 @@ def forget_givers(run: Run, given: type[Vote] | type[Stand]) -> None:
 
 
 def forget_files(run: Run) -> None:
-    """Throw away the files of the record, in which the names stand; one may ask for a new one."""
-    records = Record.objects.filter(meeting=run.meeting_id, case=run.case_id)
+    """Throw away the files of records, in which the names stand; one may ask for a new one.
+
+    Those of every casus of the meeting: the list of who came is in each.
+    """
+    records = Record.objects.filter(meeting=run.meeting_id)
     keys = list(records.values_list("pk", flat=True))
     Job.objects.filter(kind__in=FILES_WITH_NAMES, context__record__in=keys).delete()

@@ -11,7 +11,7 @@ from trios.models import User
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
-from ..models import Card, DroppedCard, HarvestItem, Record, Run
+from ..models import Card, DroppedCard, HarvestItem, LessonDraft, Record, Run
 from ..outcomes import DROP, PARTS, Outcome, harvestable, outcomes_of
 from ..states import HarvestKind
 from .records import (
@@ -38,12 +38,18 @@ class Wish:
 
 class HarvestRefusedError(Exception):
     """Nothing was saved. `errors` has per key of a card the field at fault and a sentence;
-    `theirs` has per key what somebody else made of that card meanwhile (I-42).
+    `theirs` has per key what somebody else made of that card meanwhile (I-42); `gone` has the keys
+    of cards that lie there no longer, or not for who harvests.
     """
 
-    def __init__(self, errors: dict[int, tuple[str, str]], theirs: dict[int, Outcome]):
+    def __init__(
+        self,
+        errors: dict[int, tuple[str, str]],
+        theirs: dict[int, Outcome],
+        gone: set[int] = frozenset(),
+    ):
         super().__init__("the harvest was not saved")
-        self.errors, self.theirs = errors, theirs
+        self.errors, self.theirs, self.gone = errors, theirs, gone
 
 
 @transaction.atomic
@@ -52,9 +58,9 @@ def save_harvest(*, run: Run, by: User, wishes: Iterable[Wish]) -> int:
 
     A card of which `by` changed nothing stays as it is, so the same press twice makes one and two
     people may harvest at once. With the first yield the casus counts as discussed. Raises
-    HarvestRefusedError with what is wrong per card, or when somebody else was first with a card;
-    MoveError before the meeting began, for a run that is open, or a record that was confirmed or is
-    full; PermissionError for who does not lead.
+    HarvestRefusedError with what is wrong per card, when somebody else was first with a card, or
+    when one is gone; MoveError before the meeting began, for a run that is open, or a record that
+    was confirmed or is full; PermissionError for who does not lead.
     """
     wishes = [wish for wish in wishes if wish.outcome.stamp() != wish.seen]
     check_closed(run, by)
@@ -63,9 +69,10 @@ def save_harvest(*, run: Run, by: User, wishes: Iterable[Wish]) -> int:
     record = lock_record(open_record(meeting=run.meeting, case=run.case, by=by))
     check_draft(record)
     may_read = set(harvestable(run, by).values_list("pk", flat=True))
-    known = outcomes_of(may_read)
-    changes = [wish for wish in wishes if wish.card.pk in may_read and is_new(wish, known)]
-    refuse_what_is_wrong(record, changes, known)
+    known = outcomes_of(wish.card.pk for wish in wishes)
+    changes = [wish for wish in wishes if is_new(wish, known)]
+    gone = {wish.card.pk for wish in changes} - may_read
+    refuse_what_is_wrong(record, changes, known, gone)
     now = timezone.now()
     for wish in changes:
         put_outcome(record, wish, by, now)
@@ -88,7 +95,9 @@ def is_new(wish: Wish, known: dict[int, Outcome]) -> bool:
     return known.get(wish.card.pk, Outcome()).stamp() != wish.outcome.stamp()
 
 
-def refuse_what_is_wrong(record: Record, changes: list[Wish], known: dict[int, Outcome]) -> None:
+def refuse_what_is_wrong(
+    record: Record, changes: list[Wish], known: dict[int, Outcome], gone: set[int]
+) -> None:
     """Raise HarvestRefusedError unless all `changes` can be made."""
     made = made_actions(changes)
     found = {wish.card.pk: why_not(record, wish, made) for wish in changes}
@@ -96,10 +105,11 @@ def refuse_what_is_wrong(record: Record, changes: list[Wish], known: dict[int, O
     theirs = {
         wish.card.pk: current
         for wish in changes
-        if (current := known.get(wish.card.pk, Outcome())).stamp() != wish.seen
+        if wish.card.pk not in gone
+        and (current := known.get(wish.card.pk, Outcome())).stamp() != wish.seen
     }
-    if errors or theirs:
-        raise HarvestRefusedError(errors, theirs)
+    if errors or theirs or gone:
+        raise HarvestRefusedError(errors, theirs, gone)
 
 
 def made_actions(changes: list[Wish]) -> set[int]:
@@ -134,6 +144,8 @@ def put_outcome(record: Record, wish: Wish, by: User, now: datetime) -> None:
     if choice == DROP:
         DroppedCard.objects.update_or_create(card=wish.card, defaults={**about, **values})
     elif choice:
+        if choice != HarvestKind.LESSON:  # one that was made on confirming goes with its kind
+            LessonDraft.objects.filter(item__card=wish.card).delete()
         nothing = {"owner": None, "owner_role": "", "due_on": None, **dict.fromkeys(PARTS, "")}
         defaults = {**about, "table": wish.card.run.table, "kind": choice, **nothing, **values}
         HarvestItem.objects.update_or_create(card=wish.card, defaults=defaults)

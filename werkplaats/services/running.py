@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import Case, CaseTension, TensionType
@@ -350,12 +351,15 @@ def close_run(*, run: Run, by: User, empty_is_meant: bool = False) -> Run:
 
 
 def end(run: Run, now: datetime) -> Run:
-    """Stop the clock and open what opens after its step, of all steps that were played."""
+    """Stop the clock and open what opens after its step, of all steps that were played.
+
+    One that was played is the first, or one that somebody went to, however short it was.
+    """
     if run.step:
         leave(run.step, now)
-        for step in run.steps.filter(shown=Shown.AFTER_STEP, opened_at=None):
-            if step.spent or step.pk == run.step_id:
-                open_step(step, now)
+        played = Q(order=1) | Q(pk__in=run.turns.filter(to_step__isnull=False).values("to_step"))
+        closed = run.steps.filter(played, shown=Shown.AFTER_STEP, opened_at=None)
+        closed.update(opened_at=now)
     run.ended_at = now
     return set_state(run, RunState.CLOSED, now, EventKind.END)
 

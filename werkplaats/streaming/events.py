@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from ..models import Card
-from ..silence import reads_card
+from ..silence import open_question
 from ..states import EventKind, RunState
 from .snapshot import Snapshot
 from .tickets import Ticket
@@ -74,19 +74,13 @@ def write(event: Event, kind, snapshot: Snapshot) -> None:
 def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
     """A card as a page has it (views.cards.draw_card)."""
     own, leads = kind
-    context = {"card": card, "own": own, "leads": leads, "question": question_of(card)}
+    context = {"card": card, "own": own, "leads": leads, "question": open_question(card)}
     context["is_now"] = snapshot.step is not None and snapshot.step.pk == card.step_id
     context["run_url"] = reverse("werkplaats:run", args=[snapshot.public_id])
     html = get_template("werkplaats/live/_card.html").render(context).strip()
     named = card.step.named and card.by_id
     words = f"Nieuwe kaart van {card.by}" if named else "Nieuwe kaart"
     return {"card": card.public_id, "step": card.step.order, "html": html, "words": words}
-
-
-def question_of(card: Card) -> Card | None:
-    """What a card answers, where everybody may read that."""
-    asked = card.answers
-    return asked if asked and reads_card(None, asked.by_id, asked.step) else None
 
 
 def words_of(kind: str, snapshot: Snapshot) -> str:

@@ -12,7 +12,7 @@ from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..board import Seen
-from ..forms.harvest import CardForm, Owners, initial_of, prefix_of
+from ..forms.harvest import CardForm, Owners, gone_forms, initial_of, prefix_of
 from ..models import Card, Record, Run, RunStep
 from ..moved import moved_in
 from ..outcomes import DROP, Outcome, harvestable, outcomes_of
@@ -23,6 +23,10 @@ from .frame import meeting_page
 from .records import url_of
 
 LABELS = {**dict(HarvestKind.choices), DROP: "Laten vallen", "": "nog niets"}
+GONE = (
+    "Je verwerkte een kaart die niet meer open op het bord ligt. Hieronder staat wat je typte. "
+    "Neem over wat je nodig hebt en sla nog eens op. Wat je bij andere kaarten koos, staat er nog."
+)
 TAKEN = "Iemand anders verwerkte deze kaart net voor jou: {}. Kijk wat je wilt, en sla nog eens op."
 
 
@@ -44,7 +48,8 @@ def harvest(request, public_id):
     record = Record.objects.filter(meeting=run.meeting_id, case=run.case_id).first()
     forms = forms_of(request, run)
     why = ""
-    if request.method == "POST" and all(form.is_valid() for form in sent(forms)):
+    complete = not gone_among(forms) and all(form.is_valid() for form in sent(forms))
+    if request.method == "POST" and complete:
         why = try_to_save(request, run, forms)
         if why is None:
             return redirect(request.path)
@@ -75,14 +80,17 @@ def find_closed(request, public_id) -> Run:
 
 
 def forms_of(request, run: Run) -> list[CardForm]:
-    """A form per card; after the sign-in ended, with what was typed then."""
+    """A form per card; after the sign-in ended, with what was typed then.
+
+    Behind them those of cards that are gone, for which something was typed.
+    """
     cards = list(harvestable(run, request.user).for_harvest())
     known = outcomes_of(card.pk for card in cards)
     owners = Owners.of(run.case, [one.owner for one in known.values() if one.owner])
     draft = drafts.find(user=request.user, path=request.path)
     kept = draft.as_querydict() if draft else {}
     data = request.POST.copy()
-    return [
+    forms = [
         CardForm(
             data if f"{prefix_of(card)}-seen" in data else None,
             card=card,
@@ -91,6 +99,7 @@ def forms_of(request, run: Run) -> list[CardForm]:
         )
         for card in cards
     ]
+    return forms + gone_forms(request.POST or kept, forms, owners)
 
 
 def typed_before(card: Card, kept) -> dict:
@@ -100,7 +109,11 @@ def typed_before(card: Card, kept) -> dict:
 
 
 def sent(forms: list[CardForm]) -> list[CardForm]:
-    return [form for form in forms if form.is_bound]
+    return [form for form in forms if form.is_bound and not form.is_gone]
+
+
+def gone_among(forms: list[CardForm]) -> list[CardForm]:
+    return [form for form in forms if form.is_gone]
 
 
 def try_to_save(request, run: Run, forms: list[CardForm]) -> str | None:
@@ -128,7 +141,9 @@ def told(changed: int) -> str:
 def tell_why(forms: list[CardForm], refused: HarvestRefusedError) -> None:
     """Put what is wrong at its field; a card that somebody took shows what they made of it."""
     for form in sent(forms):
+        form.is_gone = form.card.pk in refused.gone
         if theirs := refused.theirs.get(form.card.pk):
+            form.is_taken = True
             form.add_error("choice", TAKEN.format(in_words(theirs)))
             form.data[form.add_prefix("seen")] = theirs.stamp()
         elif error := refused.errors.get(form.card.pk):
@@ -147,8 +162,15 @@ def in_words(outcome: Outcome) -> str:
 
 
 def show(request, run: Run, record: Record | None, forms: list[CardForm], why: str | None):
-    """The page; 409 when nothing could be saved because of somebody else."""
+    """The page; 409 when nothing was saved because of what somebody else did meanwhile.
+
+    What was typed for cards that are gone is there to take over.
+    """
+    gone = gone_among(forms)
+    forms = [form for form in forms if not form.is_gone]
     context = {
+        "gone": gone,
+        "gone_text": GONE,
         "run": run,
         "steps": by_step(forms),
         "forms": sent(forms),
@@ -162,7 +184,9 @@ def show(request, run: Run, record: Record | None, forms: list[CardForm], why: s
         "draft": drafts.find(user=request.user, path=request.path),
     }
     template = "werkplaats/harvest.html"
-    return meeting_page(request, template, run.meeting, "records", context)
+    late = why or gone or any(form.is_taken for form in forms)
+    status = 409 if request.method == "POST" and late else 200
+    return meeting_page(request, template, run.meeting, "records", context, status=status)
 
 
 def by_step(forms: list[CardForm]) -> list[StepOnScreen]:
