@@ -22,7 +22,7 @@ from ..forms.room import AddForm
 from ..forms.runs import LookForm
 from ..models import Run
 from ..moved import moved_in
-from ..states import InputMode, RunState
+from ..states import Capture, InputMode, RunState
 from ..streaming.tickets import stream_address
 from .at_table import Viewer
 from .inputs import Inputs
@@ -98,8 +98,19 @@ class Live:
     def inputs(self) -> Inputs:
         refused = {name: self.refused[name] for name in OF_THE_BOX if name in self.refused}
         return self.page.inputs(
-            self.seen, leads=self.viewer.leads, on=self.page.path, asked=self.asked, **refused
+            self.seen,
+            leads=self.viewer.leads,
+            on=self.page.path,
+            asked=self.asked,
+            agreements=self.agreements,
+            **refused,
         )
+
+    @property
+    def agreements(self) -> list[str]:
+        """What a card about earlier agreements can be about, where one is asked."""
+        asked = self.seen.step and Capture.FOLLOW_UP in self.seen.step.capture
+        return self.follow_up.texts if asked and self.follow_up else []
 
     @property
     def asked(self) -> str:
@@ -157,7 +168,9 @@ class Live:
 
     @cached_property
     def follow_up(self):
-        """What was agreed last time, in the first step."""
+        """What was agreed last time, in the first step; of a trio, so not for a whole room."""
+        if self.page.of_nobody:
+            return None
         return follow_up(self.run, self.request.user, self.seen.step)
 
     @property
@@ -231,8 +244,15 @@ def page_of(request: HttpRequest) -> Page:
 
 
 def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
-    """Go back to the page from which a form came; a scribe and who tries out, for the same one."""
+    """Go back to the page from which a form came; who tries out, as the same one.
+
+    A scribe goes on with the next one as soon as somebody gave all they can give.
+    """
     page = page_of(request)
     als = request.POST.get("als", "") if run.is_try_out or page is ROOM else ""
+    if page is ROOM and als:
+        box = RoomInputs(Seen(run, None), leads=True, on=page.path, asked=als)
+        if box.following and box.following.public_id != als:
+            als, at = box.following.public_id, "#part-input"
     query = f"?als={als}" if als.isalnum() else ""
     return redirect(f"{run.get_absolute_url()}{page.path}{query}{at}")
