@@ -86,7 +86,8 @@ def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
 def question_of(card: Card) -> Card | None:
     """What a card answers, where everybody may read that."""
     asked = card.answers
-    return asked if asked and reads_card(None, asked.by_id, asked.step) else None
+    lies = asked is not None and asked.removed_at is None
+    return asked if lies and reads_card(None, asked.by_id, asked.step) else None
 
 
 def words_of(kind: str, snapshot: Snapshot) -> str:
