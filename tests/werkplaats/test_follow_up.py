@@ -17,6 +17,8 @@ from werkplaats.services import records, running
 from wijkwerk.lib.workdays import add_workdays
 
 pytestmark = pytest.mark.django_db
+# Per page of a run whether it tells who leads what the trio agreed.
+SCREENS = {"leiden/": True, "kamer/": False, "kamer/?deel=step": False, "scherm/": False}
 
 
 @pytest.fixture
@@ -119,3 +121,12 @@ def test_it_costs_one_question(first, following, people, who, django_assert_num_
     assert user.trio_id or who == "facilitator"
     with django_assert_num_queries(1):
         follow_up(following, user)
+
+
+def test_no_screen_for_a_whole_room_tells_them(first, following, people, sign_in):
+    confirm(first, people)
+    running.set_room_mode(run=following, by=people.facilitator, on=True)
+    client = sign_in(people.facilitator)
+    pages = {end: client.get(f"{following.get_absolute_url()}{end}") for end in SCREENS}
+    told = {end: "Plan een schouw" in page.content.decode() for end, page in pages.items()}
+    assert told == SCREENS
