@@ -21,6 +21,8 @@ from werkplaats.services import records, running
 from wijkwerk.lib.workdays import add_workdays
 
 pytestmark = pytest.mark.django_db
+# Per page of a run whether it tells who leads what the trio agreed.
+SCREENS = {"leiden/": True, "kamer/": False, "kamer/?deel=step": False, "scherm/": False}
 
 
 @pytest.fixture
@@ -185,3 +187,12 @@ def test_the_question_for_records_names_the_trio(first, following, people):
     (one,) = asked.captured_queries
     inner = one["sql"].split('"werkplaats_harvestitem"."id" IN (', 1)[1]
     assert re.search(rf'\b[U-W]\d+\."trio_id" = {first.case.trio_id}\b', inner)
+
+
+def test_no_screen_for_a_whole_room_tells_them(first, following, people, sign_in):
+    confirm(first, people)
+    running.set_room_mode(run=following, by=people.facilitator, on=True)
+    client = sign_in(people.facilitator)
+    pages = {end: client.get(f"{following.get_absolute_url()}{end}") for end in SCREENS}
+    told = {end: "Plan een schouw" in page.content.decode() for end, page in pages.items()}
+    assert told == SCREENS

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ..models import Card, Run, RunEvent, RunPerson, RunStep, Stand, Vote
 from ..run_clock import Clock, read_clock, spent_on
-from ..silence import sees_result, why_silent
+from ..silence import reads_card, sees_result, why_silent
 from ..states import JUDGED, Capture, InputMode, MethodRole, RunState, Shown
 from .rows import BoardGroup, BoardStep, SeenCard, TimedStep, asks_for
 
@@ -115,7 +115,9 @@ class Seen:
 
     @property
     def questions(self) -> list[Card]:
-        return [one.card for one in self.cards if one.card.kind == Capture.QUESTION]
+        """What an answer can belong to: a question that everybody reads, not one's own secret."""
+        cards = [one.card for one in self.cards if one.card.kind == Capture.QUESTION]
+        return [card for card in cards if reads_card(None, card.by_id, card.step)]
 
     @property
     def to_judge(self) -> list[Card]:

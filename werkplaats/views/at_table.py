@@ -62,7 +62,7 @@ def standing_in(request: HttpRequest, run: Run) -> RunPerson | None:
     if not run.is_try_out:
         return policies.person_of(request.user, run)
     asked = request.POST.get("als") or request.GET.get("als", "")
-    return run.people.there().filter(public_id=asked).first()
+    return run.people.there().named(asked).first()
 
 
 def guest_of(request: HttpRequest, public_id: str) -> RunPerson | None:

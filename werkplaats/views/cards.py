@@ -44,7 +44,7 @@ def writer_of(request: HttpRequest, run: Run, viewer: Viewer) -> tuple[RunPerson
         if viewer.person is None:
             raise PermissionDenied
         return viewer.person, {}
-    person = run.people.there().filter(public_id=asked).first()
+    person = run.people.there().named(asked).first()
     if person is None:
         raise Http404
     return person, {"by": request.user}

@@ -16,6 +16,7 @@ from django.urls import reverse
 from wijkwerk.lib.codes import picture_of
 
 from ..board import Seen
+from ..case_in_short import CaseInShort, told_of_case
 from ..follow_up import follow_up
 from ..forms.board import GroupForm
 from ..forms.room import AddForm
@@ -27,6 +28,7 @@ from ..streaming.tickets import stream_address
 from .at_table import Viewer
 from .inputs import Inputs
 from .room_inputs import RoomInputs
+from .room_mode import ask_room_mode
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,12 @@ class Live:
         return moved_in(self.seen, with_names=True)
 
     @cached_property
+    def told(self) -> CaseInShort | None:
+        """What this page tells of the casus; a page of nobody as to a guest."""
+        user = None if self.page.of_nobody else self.request.user
+        return told_of_case(self.run, user)
+
+    @cached_property
     def follow_up(self):
         """What was agreed last time, in the first step; of a trio, so not for a whole room."""
         if self.page.of_nobody:
@@ -207,6 +215,8 @@ def show(
 
     `refused` is what a form could not save: the bound form under its name, and what was said.
     """
+    if page is ROOM and not run.has_scribe:
+        return ask_room_mode(request, run, status, refused)
     if page.of_nobody:
         viewer = Viewer(None, viewer.leads and page is not PRESENTING)
     live = Live(request, run, viewer, page, refused)
