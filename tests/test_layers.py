@@ -32,6 +32,7 @@ ROWS = [
         "workbook",
         "board",
         "moved",
+        "case_in_short",
     },
     {"jobs"},
     {"views", "admin", "management", "middleware", "urls", "apps", "tasks", "templatetags"},

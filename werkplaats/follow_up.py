@@ -39,6 +39,10 @@ class FollowUp:
     meeting: Meeting
     agreements: list[Earlier]
 
+    @property
+    def texts(self) -> list[str]:
+        return [one.text for one in self.agreements]
+
 
 def follow_up(run: Run, user: User, step: RunStep | None = None) -> FollowUp | None:
     """What `user` reads of the agreements that the trio made last time, in the first step of `run`.

@@ -29,7 +29,7 @@ class Crowd:
         who = f"{self.count} keer {self.sign.label}" if self.sign else f"{self.count} mensen"
         if self.count == 1:
             who = self.sign.label if self.sign else "1 persoon"
-        return f"{who}: stap {self.place} van {STEPS}"
+        return f"{who}: plek {self.place} van {STEPS}"
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,14 @@ class Walk:
 
     @property
     def text(self) -> str:
-        """“van stap 2 naar stap 5”."""
+        """“van plek 2 naar plek 5”."""
         if self.before is None:
-            return f"kwam erbij op stap {self.after}"
+            return f"kwam erbij op plek {self.after}"
         if self.after is None:
-            return f"stond op stap {self.before}"
+            return f"stond op plek {self.before}"
         if self.before == self.after:
-            return f"bleef op stap {self.before}"
-        return f"van stap {self.before} naar stap {self.after}"
+            return f"bleef op plek {self.before}"
+        return f"van plek {self.before} naar plek {self.after}"
 
     @property
     def steps(self) -> int:
@@ -101,11 +101,15 @@ class Moved:
         sides = [(self.pole_a, sum(walk.steps < 0 for walk in both))]
         sides.append((self.pole_b, sum(walk.steps > 0 for walk in both)))
         moved = sum(count for _, count in sides)
-        total = f"{len(both)} {'persoon' if len(both) == 1 else 'mensen'}"
+        if len(both) == 1:
+            to = "".join(f"schoof op naar ‘{pole}’" for pole, count in sides if count)
+            return f"Eén persoon koos twee keer, en {to or 'bleef op dezelfde plek'}."
         if not moved:
-            return f"Niemand van de {total} kwam van de plek."
+            return f"Niemand van de {len(both)} mensen kwam van de plek."
         to = " en ".join(f"{count} naar ‘{pole}’" for pole, count in sides if count)
-        return f"{moved} van de {total} {'schoof' if moved == 1 else 'schoven'} op: {to}."
+        return (
+            f"{moved} van de {len(both)} mensen {'schoof' if moved == 1 else 'schoven'} op: {to}."
+        )
 
 
 def moved_in(seen: Seen, *, with_names: bool = False) -> Moved | None:

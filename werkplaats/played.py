@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import get_text_list
 
 from trios.models import User
 
 from .board import Seen, SeenCard
-from .models import DroppedCard, Record, Run, RunPerson, RunStep
+from .models import DroppedCard, Record, Run, RunPerson, RunStep, Turn
 from .moved import Moved, picture_of
-from .states import MethodRole, RunState, Shown
+from .states import MethodRole, RunState, Shown, TurnKind
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,27 @@ class StepPlayed:
 
 
 @dataclass(frozen=True)
+class TurnTaken:
+    """What somebody did to a run, and when; of its step the planned and the real minutes."""
+
+    at: datetime
+    who: str
+    what: str
+    step: str = "-"
+    planned: str = "-"
+    real: str = "-"
+
+
+@dataclass(frozen=True)
 class Played:
-    """One run on the casus of a record. `seen` is its board, for who may see the run."""
+    """One run on the casus of a record. `seen` is its board, for who may see the run.
+
+    `led_by` are all who led it, the first one first.
+    """
 
     run: Run
+    led_by: str
+    turns: list[TurnTaken]
     steps: list[StepPlayed]
     people: list[tuple[str, list[str]]]
     picture: Moved | None
@@ -90,8 +110,11 @@ def played_for(record: Record, user: User) -> list[Played]:
 def played(run: Run, *, with_board: bool) -> Played:
     seen = Seen(run, None)
     people = run.people.there().exclude(participant=None)
+    turns = list(run.turns.select_related("by", "step"))
     return Played(
         run=run,
+        led_by=leaders(run, turns),
+        turns=[turn_taken(turn) for turn in turns],
         steps=[step_played(step) for step in seen.steps],
         people=by_role(people),
         picture=picture_of(run),
@@ -102,6 +125,25 @@ def played(run: Run, *, with_board: bool) -> Played:
 def step_played(step: RunStep) -> StepPlayed:
     real = round(step.spent / 60)
     return StepPlayed(heading_of(step), step.minutes, step.extra_minutes, real)
+
+
+def leaders(run: Run, turns: list[Turn]) -> str:
+    """“Fenna, Gerlof en Hidde”: who began, and who took over."""
+    leading = {TurnKind.START, TurnKind.TAKE_OVER}
+    names = [turn.by.name for turn in turns if turn.kind in leading]
+    return get_text_list(list(dict.fromkeys([*names, run.led_by.name])), "en")
+
+
+def turn_taken(turn: Turn) -> TurnTaken:
+    what = turn.get_kind_display()
+    if turn.minutes:
+        amount = abs(turn.minutes)
+        minutes = "1 minuut" if amount == 1 else f"{amount} minuten"
+        what += f": {minutes} {'erbij' if turn.minutes > 0 else 'eraf'}"
+    if turn.step is None:
+        return TurnTaken(turn.at, turn.by.name, what)
+    planned, real = (str(round(seconds / 60)) for seconds in (turn.planned, turn.spent))
+    return TurnTaken(turn.at, turn.by.name, what, heading_of(turn.step), planned, real)
 
 
 def heading_of(step: RunStep) -> str:

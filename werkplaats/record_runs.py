@@ -14,8 +14,8 @@ SOMEBODY = {"label": "Zonder naam", "shape": "circle", "colour": COLOURS["buiten
 
 
 def sections_of(one: Played) -> list[Section]:
-    """The script with its minutes and people, the picture, and what lay on the board."""
-    return [script(one), *picture(one), *(pile_of(one, pile) for pile in one.piles)]
+    """The script with minutes and people, every turn, the picture, and what lay on the board."""
+    return [script(one), *turns(one), *picture(one), *(pile_of(one, pile) for pile in one.piles)]
 
 
 def script(one: Played) -> Section:
@@ -26,12 +26,22 @@ def script(one: Played) -> Section:
     return Section(
         name_of(one),
         texts=[
-            f"Van {hours} uur, geleid door {run.led_by.name}.",
+            f"Van {hours} uur, geleid door {one.led_by}.",
             *(f"{role}: {', '.join(names)}." for role, names in one.people),
         ],
         head=["Stap", "Gepland (minuten)", "Erbij of eraf", "Echt"],
         rows=[*rows, total],
     )
+
+
+def turns(one: Played) -> list[Section]:
+    """Who did what and when, with how long its step had taken by then."""
+    head = ["Wanneer", "Wie", "Wat", "Stap", "Gepland (minuten)", "Echt"]
+    rows = [
+        [f"{timezone.localtime(t.at):%H:%M}", t.who, t.what, t.step, t.planned, t.real]
+        for t in one.turns
+    ]
+    return [Section("Verloop", head=head, rows=rows)] if rows else []
 
 
 def name_of(one: Played) -> str:

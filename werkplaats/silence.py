@@ -16,12 +16,16 @@ NAMES = {
     MethodRole.OBSERVER: "de waarnemer",
 }
 
+NOTES = "Jij begeleidt. Schrijf op wat anderen zeggen, op hun naam."
+STAYS_OUT = "Jij begeleidt en blijft buiten de inhoud."
+
 
 def why_silent(role: str, step, state: str) -> str:
     """Say in one sentence why somebody in `role` cannot write, vote or stand now, or "".
 
     `step` is the step of now, or None; it has `speaks`, `silent` and `capture`. `state` is that
-    of the run. Where nobody speaks the room is quiet and everybody uses the input of the step.
+    of the run. Where nobody speaks the room is quiet and everybody uses the input of the step, but
+    for who guides: they stay out of the content (domain.md section 8).
     """
     if state == RunState.CLOSED:
         return "De werkvorm is afgerond. Je kunt het bord nog lezen."
@@ -32,10 +36,10 @@ def why_silent(role: str, step, state: str) -> str:
         if Capture.PROCESS_NOTE in step.capture:
             return ""
         return "Jij kijkt mee als waarnemer. In deze stap schrijf je niets op."
-    if not step.speaks or role in step.speaks:
+    if role in step.speaks or not (step.speaks or role == MethodRole.GUIDE):
         return ""
     if role == MethodRole.GUIDE:
-        return "Jij begeleidt. Schrijf op wat anderen zeggen, op hun naam."
+        return NOTES if step.speaks else STAYS_OUT
     names = " en ".join(NAMES[one] for one in step.speaks)
     if role in step.silent:
         return f"Jij luistert nu. Het woord is aan {names}. Daarna mag jij weer schrijven."

@@ -195,6 +195,7 @@ of_runs = [
     path("<public_id:public_id>/scherm/", screens.presenter, name="presenter"),
     path("<public_id:public_id>/scherm/nieuws/", screens.screen_news, name="screen_news"),
     path("<public_id:public_id>/kamer/", screens.room, name="room"),
+    path("<public_id:public_id>/kamer/zetten/", screens.set_room_mode, name="set_room_mode"),
     path("<public_id:public_id>/kamer/erbij/", screens.add_person, name="add_person"),
     path("<public_id:public_id>/kamer/terugnemen/", screens.take_back, name="take_back_card"),
 ]

@@ -6,11 +6,12 @@ ROUTES = [
     "werkplaats:presenter",
     "werkplaats:screen_news",
     "werkplaats:room",
+    "werkplaats:set_room_mode",
     "werkplaats:add_person",
     "werkplaats:take_back_card",
 ]
 TABLE = {(route, "run"): LEADS for route in ROUTES}
-WRITING = ["werkplaats:add_person", "werkplaats:take_back_card"]
+WRITING = ["werkplaats:set_room_mode", "werkplaats:add_person", "werkplaats:take_back_card"]
 
 
 def things(people) -> dict:

@@ -178,7 +178,7 @@ def test_the_inbrenger_cannot_reply_or_read_while_others_advise(people, browse):
     colleague.get_by_label("Advies").check()
     colleague.get_by_label("Jouw kaart").fill("Vraag het de bewoners zelf.")
     press(colleague, "Leg op het bord")
-    expect(colleague.locator("#part-board")).to_contain_text("1 van 1 schreven")
+    expect(colleague.locator("#part-board")).to_contain_text("Al geschreven: 1 van 1")
     expect(colleague.locator("#part-board")).to_contain_text("Vraag het de bewoners zelf.")
     check_at_every_width(colleague)
 
@@ -247,13 +247,13 @@ def test_every_kind_of_input_works_with_a_thumb_and_a_keyboard(people, browse):
     press(phone, "Ga hier staan")
     expect(phone.get_by_role("alert")).to_be_focused()
     check_at_every_width(phone)
-    place = phone.get_by_role("radio", name="Stap 2 van 7")
+    place = phone.get_by_role("radio", name="Plek 2 van 7")
     assert phone.locator(".ww-track__step").first.bounding_box()["height"] >= 44
     place.focus()
     phone.keyboard.press("ArrowRight")
     phone.keyboard.press("ArrowLeft")
     press(phone, "Ga hier staan")
-    expect(phone.locator("#part-input")).to_contain_text("Je staat op stap 2 van 7.")
+    expect(phone.locator("#part-input")).to_contain_text("Je staat op plek 2 van 7.")
     check_at_every_width(phone)
 
     open_step(run, people, "Lenzen stil")
@@ -302,7 +302,7 @@ def test_every_kind_of_input_works_with_a_thumb_and_a_keyboard(people, browse):
     expect(phone.locator(".ww-moved")).to_contain_text("2 van de 2 mensen schoven op")
     phone.get_by_text("Bekijk wie waar stond als tabel").click()
     expect(phone.get_by_role("row").filter(has_text="Wietske")).to_contain_text(
-        "van stap 2 naar stap 5"
+        "van plek 2 naar plek 5"
     )
     check_at_every_width(phone)
 

@@ -114,7 +114,7 @@ def test_the_hour_ends_in_agreements_that_somebody_who_was_there_confirms(run, p
     main = leader.locator("main")
     for words in ["concept", "Doordat", "Reden: Een bord zonder besluit geldt niet.", "Stap"]:
         expect(main).to_contain_text(words)
-    expect(main).to_contain_text("van stap 2 naar stap 5", use_inner_text=False)
+    expect(main).to_contain_text("van plek 2 naar plek 5", use_inner_text=False)
     check_at_every_width(leader)
 
     record = leader.url

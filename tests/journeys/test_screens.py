@@ -69,7 +69,7 @@ def test_the_beamer_follows_and_never_shows_what_is_closed(people, browse):
     go_on(run, people)
     expect(page.get_by_text("Iedereen doet dit in stilte, voor zichzelf.")).to_be_visible()
     write(writer, "Vraag het de bewoners", kind="advice")
-    expect(page.get_by_text("1 van 1 schreven")).to_be_visible()
+    expect(page.get_by_text("Al geschreven: 1 van 1")).to_be_visible()
     assert "Vraag het de bewoners" not in page.content()
     settle(page)
     assert_accessible(page)
@@ -89,6 +89,8 @@ def test_one_scribe_writes_for_a_room_without_phones(people, browse, scripts):
     page = browse(people.facilitator, width=1280, java_script_enabled=scripts)
     page.goto(f"{run.get_absolute_url()}leiden/")
     page.get_by_role("link", name="Kamermodus").click()
+    look(page)
+    page.get_by_role("button", name="Zet de kamermodus aan").click()
     page.get_by_role("button", name="Zet erbij").click()
     expect(page.get_by_role("alert")).to_contain_text("Kies iemand van de lijst")
     page.get_by_label("Wie is er?").select_option(label="Bregje")
@@ -130,7 +132,7 @@ def add_guest(page, name):
 
 
 def test_a_scribe_chooses_for_whom_the_dots_and_the_places_are(people, browse):
-    run = make_run(people, steps=STEPS[2:])
+    run = make_run(people, steps=STEPS[2:], room_mode=True)
     guest = let_in_guest(run, "Buurman Jan")
     write(let_in(run, people.stranger, "groep"), "Plant eerst nieuwe", kind="option")
     page = browse(people.facilitator, width=390)

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from tests.runs import let_in, let_in_guest, make_run, write
+from werkplaats.board import Seen
 from werkplaats.models import Card
 from werkplaats.services import board, run_people, run_state, running
 from wijkwerk.lib.states import MoveError
@@ -204,3 +205,42 @@ def test_people_stand_between_the_poles_and_can_walk(people):
         board.take_stand(person=other, place=place)
     assert run.stands.get().place == 6
     assert run.pole_a
+
+
+def test_only_a_question_that_everybody_reads_and_that_lies_there_is_answered(people):
+    steps = [
+        {"title": "Voor jezelf", "capture": ["question"], "shown": "giver"},
+        {"title": "Vragen", "capture": ["question", "answer"]},
+    ]
+    run = make_run(people, steps=steps)
+    other = let_in(run, people.stranger, "groep")
+    secret = write(other, "Mijn geheim?", kind="question")
+    step_to(run, people, "Vragen")
+    gone, open_ = (write(other, text, kind="question") for text in ("Weg?", "Hoe lang al?"))
+    board.remove_card(card=gone, person=other)
+    assert Seen(run, other).questions == [open_]
+    for question in (secret, gone):
+        with pytest.raises(MoveError, match="ligt niet meer op het bord"):
+            write(other, "Antwoord", kind="answer", answers=question)
+    assert write(other, "Jaren", kind="answer", answers=open_).answers == open_
+
+
+@pytest.mark.parametrize("mode", ["write", "vote", "position", "still"])
+def test_who_guides_stays_out_of_the_content_where_all_are_quiet(people, mode):
+    quiet = {"title": "Stil", "input": mode, "capture": ["advice", "vote", "position"]}
+    run = make_run(people, steps=[{"title": "Opties", "capture": ["option"]}, quiet])
+    guide = run.people.get(role="begeleider")
+    card = write(let_in(run, people.stranger, "groep"), "Een optie", kind="option")
+    step_to(run, people, "Stil")
+    tries = {
+        "vote": lambda: board.cast_vote(card=card, person=guide),
+        "position": lambda: board.take_stand(person=guide, place=3),
+    }
+    with pytest.raises(board.SilencedError, match="blijft buiten de inhoud"):
+        tries.get(mode, lambda: write(guide, kind="advice"))()
+
+
+def test_who_guides_speaks_where_the_step_says_so(people):
+    steps = [{"title": "Uitleg", "speaks": ["begeleider"], "capture": ["story"]}]
+    run = make_run(people, steps=steps)
+    assert write(run.people.get(role="begeleider")).kind == "story"

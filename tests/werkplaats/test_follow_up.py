@@ -9,17 +9,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.services.actions import move_action
 from tests.factories import grant
 from tests.rounds import attend, make_meeting
-from tests.runs import make_method, make_run
+from tests.runs import let_in, make_method, make_run
 from werkplaats.follow_up import follow_up
 from werkplaats.services import preparing, records, running
 from wijkwerk.lib.workdays import add_workdays
 
 pytestmark = pytest.mark.django_db
+# Per page of a run whether it tells who leads what the trio agreed.
+SCREENS = {"leiden/": True, "kamer/": False, "kamer/?deel=step": False, "scherm/": False}
 
 
 @pytest.fixture
@@ -105,6 +108,59 @@ def test_guests_and_who_sees_neither_record_nor_casus_read_nothing(first, follow
     assert follow_up(following, people.reader) is None
 
 
+CARD = {"kind": "follow_up", "text": "Gebeld, en zij komen.", "step": 1}
+
+
+@pytest.fixture
+def telling(first, people):
+    """The first step of the next run, in which is told what came of it, with the trio at it."""
+    confirm(first, people)
+    day = first.meeting.date + timedelta(days=28)
+    meeting = make_meeting(first.meeting.round, day=day, state="bezig")
+    method = make_method([{"title": "Terugblik", "capture": ["follow_up", "insight"]}])
+    run = preparing.prepare_run(
+        meeting=meeting, case=first.case, method=method, room_mode=True, by=people.facilitator
+    )
+    run = running.start_run(run=run, by=people.facilitator)
+    let_in(run, people.member, "inbrenger")
+    return run
+
+
+def send(client, run, **fields):
+    data = {**CARD, "key": str(uuid4()), **fields}
+    return client.post(f"{run.get_absolute_url()}kaart/", data)
+
+
+def test_a_card_tells_of_which_agreement_it_speaks(telling, people, sign_in):
+    client = sign_in(people.member)
+    page = client.get(telling.get_absolute_url()).content.decode()
+    assert "Over welke afspraak gaat het?" in page
+    assert '<option value="Plan een schouw">' in page
+    send(client, telling, about="Bel de corporatie")
+    send(client, telling, about="Bel de corporatie", kind="insight", text="Bellen helpt.")
+    send(client, telling, text="Iets anders.")
+    assert [card.text for card in telling.cards.all()] == [
+        "Over ‘Bel de corporatie’: Gebeld, en zij komen.",
+        "Bellen helpt.",
+        "Iets anders.",
+    ]
+    long = send(client, telling, about="Bel de corporatie", text="x" * 480).content.decode()
+    assert "Met de afspraak is dit te lang. Haal er 6 tekens af." in long
+
+
+def test_a_guest_and_the_screen_of_the_room_get_no_agreements_to_choose(
+    telling, people, sign_in, client
+):
+    page = reverse("werkplaats:join_run", args=[telling.code])
+    client.post(page, {"name": "Gijs", "viewpoint": "partner"})
+    room = sign_in(people.facilitator).get(f"{telling.get_absolute_url()}kamer/")
+    for answer in [client.get(telling.get_absolute_url()), room]:
+        assert answer.status_code == 200
+        assert "Bel de corporatie" not in answer.content.decode()
+    send(client, telling, about="Bel de corporatie")
+    assert not telling.cards.filter(text__contains="corporatie")
+
+
 def test_only_the_trio_gets_a_link_to_its_agreement(first, following, people):
     confirm(first, people)
     own = follow_up(following, people.member).agreements[0]
@@ -131,3 +187,12 @@ def test_the_question_for_records_names_the_trio(first, following, people):
     (one,) = asked.captured_queries
     inner = one["sql"].split('"werkplaats_harvestitem"."id" IN (', 1)[1]
     assert re.search(rf'\b[U-W]\d+\."trio_id" = {first.case.trio_id}\b', inner)
+
+
+def test_no_screen_for_a_whole_room_tells_them(first, following, people, sign_in):
+    confirm(first, people)
+    running.set_room_mode(run=following, by=people.facilitator, on=True)
+    client = sign_in(people.facilitator)
+    pages = {end: client.get(f"{following.get_absolute_url()}{end}") for end in SCREENS}
+    told = {end: "Plan een schouw" in page.content.decode() for end, page in pages.items()}
+    assert told == SCREENS

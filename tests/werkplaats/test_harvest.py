@@ -1,16 +1,20 @@
 """The harvest: every card becomes something or is dropped with a reason (features.md, story 13)."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertInHTML
 
 from cases.models import Action
 from tests.factories import grant
 from tests.runs import let_in, make_run, write
+from werkplaats.forms.harvest import CardForm, Owners, initial_of, prefix_of
 from werkplaats.models import Card, DroppedCard, HarvestItem, LessonDraft, Record
 from werkplaats.outcomes import Outcome
 from werkplaats.records import document_of
@@ -91,6 +95,36 @@ def test_all_that_may_be_read_stands_on_one_screen_under_its_step(run, people, s
     order = ["Vertellen", "De straat wil groen.", "Afspreken", "Bel de corporatie.", "Plan een"]
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
     assert "Het gaat om vertrouwen." in page
+
+
+SENT = {"choice": "afspraak", "text": "", "owner": "nee", "due_on": "32-1-2020", "seen": "zz"}
+MADE = {name: f'<{name}> & "zo"\n\nverder' for name in PARTS}
+
+
+@pytest.mark.parametrize(
+    ("sent", "made"),
+    [
+        (None, Outcome()),
+        (None, Outcome("les", text="Een les", **MADE)),
+        (None, Outcome("afspraak", text="Bel", owner_role="trio", due_on=date(2026, 9, 3))),
+        (SENT, Outcome()),
+        ({**SENT, "choice": "les", "context": "\nEen <straat>"}, Outcome()),
+        ({**SENT, "choice": "onzin", "owner": "rol:trio", "due_on": "3-9-2026"}, Outcome()),
+        ({**SENT, "choice": "weg"}, Outcome()),
+        ({"choice": "weg", "reason": 'Te "duur"'}, Outcome()),
+        ({"reason": "x" * 301}, Outcome()),
+    ],
+)
+def test_a_card_is_drawn_as_the_fields_of_the_house(run, people, sent, made):
+    one = card(run, "Bel de")
+    data = sent and {f"{prefix_of(one)}-{name}": value for name, value in sent.items()}
+    form = CardForm(data, card=one, owners=Owners.of(run.case, []), initial=initial_of(one, made))
+    form.is_valid()
+    drawn = render_to_string(
+        "werkplaats/_harvest_card.html", {"form": form, "card": one, "step": one.step}
+    )
+    for field in form.visible_fields():
+        assertInHTML(as_crispy_field(field), drawn, count=1)
 
 
 def test_a_private_note_stands_nowhere_not_even_the_own_one(run, people, sign_in):

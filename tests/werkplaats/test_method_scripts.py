@@ -70,6 +70,15 @@ def test_a_step_asks_what_people_can_give_in_it(script, step):
         assert any(judged & set(one["capture"]) for one in before)
 
 
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script["slug"])
+def test_the_inbrenger_says_of_every_hypothesis_whether_it_holds(script):
+    steps = script["steps"]
+    laid = [n for n, step in enumerate(steps) if "hypothesis" in step["capture"]]
+    after = steps[max(laid) + 1 :] if laid else []
+    judged = [step for step in after if "verdict" in step["capture"]]
+    assert not laid or any("inbrenger" in step["speaks"] for step in judged)
+
+
 @pytest.mark.django_db
 def test_the_scripts_are_in_the_database_as_they_stand_in_the_file():
     assert load_methods().new == len(SCRIPTS)

@@ -54,12 +54,12 @@ def test_every_viewpoint_is_drawn_first_and_last_and_said_in_words(run, people):
     stand(run, people, (area, 5), (green, 6))
     moved = picture_of(run)
     assert [(walk.who, walk.text) for walk in moved.walks] == [
-        ("Wijkambtenaar", "van stap 2 naar stap 5"),
-        ("Fysiek domein", "bleef op stap 6"),
+        ("Wijkambtenaar", "van plek 2 naar plek 5"),
+        ("Fysiek domein", "bleef op plek 6"),
     ]
     assert moved.summary == "1 van de 2 mensen schoof op: 1 naar ‘Later beter’."
     page = drawn(moved)
-    assert "Wijkambtenaar: stap 5 van 7" in page
+    assert "Wijkambtenaar: plek 5 van 7" in page
     assert "ww-mark--diamond" in page
     assert "ww-mark--triangle" in page
     assert "Wietske" not in page
@@ -71,7 +71,7 @@ def test_people_with_the_same_sign_on_one_place_are_counted(run, people):
     stand(run, people, (three[0], 4), (three[1], 3), (three[2], 5))
     moved = picture_of(run)
     [crowd] = moved.first.crowds
-    assert (crowd.count, crowd.text) == (3, "3 keer Partner: stap 4 van 7")
+    assert (crowd.count, crowd.text) == (3, "3 keer Partner: plek 4 van 7")
     assert len(moved.last.crowds) == 3
     assert (
         moved.summary
@@ -90,10 +90,19 @@ def test_who_stood_once_is_told_so(run, people):
     stand(run, people, (early, 1))
     stand(run, people, (late, 7))
     assert [walk.text for walk in picture_of(run).walks] == [
-        "stond op stap 1",
-        "kwam erbij op stap 7",
+        "stond op plek 1",
+        "kwam erbij op plek 7",
     ]
     assert picture_of(run).summary == ""
+
+
+def test_one_person_is_told_as_one(run, people):
+    only = let_in_guest(run, "Gijs")
+    stand(run, people, (only, 4))
+    stand(run, people, (only, 5))
+    assert picture_of(run).summary == "Eén persoon koos twee keer, en schoof op naar ‘Later beter’."
+    run.stands.update(place=4)
+    assert picture_of(run).summary == "Eén persoon koos twee keer, en bleef op dezelfde plek."
 
 
 def test_a_step_without_names_tells_numbers_and_no_signs(people):
@@ -101,7 +110,7 @@ def test_a_step_without_names_tells_numbers_and_no_signs(people):
     stand(run, people, (let_in_guest(run, "Gijs"), 4), (let_in(run, people.member, "groep"), 4))
     moved = picture_of(run)
     assert moved.walks == ()
-    assert [crowd.text for crowd in moved.first.crowds] == ["2 mensen: stap 4 van 7"]
+    assert [crowd.text for crowd in moved.first.crowds] == ["2 mensen: plek 4 van 7"]
     assert "ww-mark" not in drawn(moved)
 
 

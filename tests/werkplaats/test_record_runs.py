@@ -101,7 +101,7 @@ def test_the_page_tells_minutes_roles_picture_cards_and_what_was_dropped(record,
         "Inbrenger",
         "Gijs Gast",
         "Waar stonden we, en waar staan we nu?",
-        "van stap 2 naar stap 5",
+        "van plek 2 naar plek 5",
         "Een kaart die niemand wil.",
         "Reden: Te duur.",
         "Bekijk alles wat is opgeschreven",
@@ -110,11 +110,37 @@ def test_the_page_tells_minutes_roles_picture_cards_and_what_was_dropped(record,
     assert "Dit blijft van mij." not in page
 
 
+def test_the_record_tells_every_turn_and_all_who_led(run, record, people, clock, sign_in):
+    run = running.reopen_run(run=run, by=people.facilitator)
+    grant(run.case, person=people.other_facilitator)
+    run.meeting.round.organiser_rows.create(user=people.other_facilitator)
+    running.take_over(run=run, by=people.other_facilitator)
+    change = {"by": people.other_facilitator, "step": run.step, "minutes": -2}
+    running.change_minutes(run=run, **change)
+    running.resume_run(run=run, by=people.other_facilitator)
+    clock.shift(timedelta(minutes=4))
+    running.close_run(run=run, by=people.other_facilitator)
+    names = people.facilitator.name, people.other_facilitator.name
+    page = page_of(sign_in(people.member), record)
+    assert f"geleid door {' en '.join(names)}." in page
+    document = document_of(record, people.member)
+    [told] = [part for part in document.sections if part.heading == "Verloop"]
+    assert told.rows[0] == ["12:00", names[0], "begon", "-", "-", "-"]
+    assert told.rows[1][2:] == ["ging naar de volgende stap", "1. Waar sta je nu?", "5", "12"]
+    assert told.rows[-3][1:3] == [names[1], "veranderde de tijd: 2 minuten eraf"]
+    assert told.rows[-1][2:] == ["rondde af", "4. En nu?", "5", "4"]
+    for row in told.rows:
+        assert row[2] in page
+    assert f"geleid door {' en '.join(names)}." in " ".join(
+        text for part in document.sections for text in part.texts
+    )
+
+
 def test_who_was_not_at_the_table_reads_the_record_without_the_board(record, people, sign_in):
     records.confirm_record(record=record, by=people.member)
     page = page_of(sign_in(people.queued), record)
     assert "Gepland: 30 minuten" in page
-    assert "van stap 2 naar stap 5" in page
+    assert "van plek 2 naar plek 5" in page
     assert "Bekijk alles wat is opgeschreven" not in page
 
 
@@ -125,11 +151,11 @@ def test_the_files_hold_it_too(record, people, make):
         text = text_of_pdf(made)
         with pikepdf.open(BytesIO(made)) as pdf:
             alts = [str(one.Alt) for one in pdf.objects if is_figure(one)]
-        assert any("Wijkambtenaar: stap 2 van 7" in alt for alt in alts)
+        assert any("Wijkambtenaar: plek 2 van 7" in alt for alt in alts)
     else:
         with ZipFile(BytesIO(made)) as docx:
             text = docx.read("word/document.xml").decode()
-        assert "Wijkambtenaar: stap 2 van 7" in text
+        assert "Wijkambtenaar: plek 2 van 7" in text
     for words in ["Werkvorm", "Gepland", "Te duur.", "Gijs Gast", "Vertrouwen komt eerst."]:
         assert words in text, words
     assert "Dit blijft van mij." not in text
@@ -166,7 +192,7 @@ def test_the_page_asks_as_much_for_one_card_as_for_three(
         )
     client = sign_in(people.member)
     page_of(client, record)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page_of(client, record)
 
 
@@ -190,7 +216,7 @@ def test_the_picture_stands_on_the_casus_for_who_reads_it(run, people, sign_in):
     grant(run.case, person=people.queued)
     page = sign_in(people.queued).get(run.case.get_absolute_url()).content.decode()
     assert "Waar stond iedereen bij de werkplaats?" in page
-    assert "Wijkambtenaar: stap 5 van 7" in page
+    assert "Wijkambtenaar: plek 5 van 7" in page
     assert "Gijs Gast" not in page
 
 

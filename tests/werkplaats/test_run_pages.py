@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from werkplaats.models import Card, Run
 from werkplaats.querysets.runs import RunQuerySet
 from werkplaats.services import board, preparing, run_people, run_state, running
 from werkplaats.views.at_table import let_guest_in
+from wijkwerk.lib import limits
 from wijkwerk.lib.states import MoveError
 
 pytestmark = pytest.mark.django_db
@@ -128,8 +130,52 @@ def test_who_was_sent_away_finds_nothing_any_more(people, run, client):
 
 def test_wrong_codes_are_counted(client):
     page = reverse("werkplaats:join_run", args=["WWWWWW"])
-    answers = {client.get(page).status_code for _ in range(25)}
-    assert answers == {404, 429}
+    answers = [client.get(page) for _ in range(21)]
+    assert {answer.status_code for answer in answers[:20]} == {404}
+    assert answers[20].status_code == 429
+    assert "te veel codes" in text_of(answers[20])
+    assert "wachtwoord" not in text_of(answers[20])
+
+
+def test_wrong_codes_of_one_phone_keep_nobody_in_the_hall_out(run, client):
+    wrong = reverse("werkplaats:join_run", args=["WWWWWW"])
+    for _ in range(25):
+        client.get(wrong)
+    neighbour = Client()
+    assert neighbour.get(wrong).status_code == 404
+    for visitor in [client, neighbour]:
+        right = visitor.get(reverse("werkplaats:join_run", args=[run.code]))
+        assert right.status_code == 200
+
+
+def test_a_network_that_only_guesses_waits_but_a_right_code_comes_in(run, client, monkeypatch):
+    monkeypatch.setattr(limits, "WRONG_CODES_OF_A_NETWORK", "3/10m")
+    wrong = reverse("werkplaats:join_run", args=["WWWWWW"])
+    assert [Client().get(wrong).status_code for _ in range(4)] == [404, 404, 404, 429]
+    assert client.get(reverse("werkplaats:join_run", args=[run.code])).status_code == 200
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.get(wrong).status_code == 404
+
+
+def test_a_guest_who_scans_again_is_the_same_guest(run, client):
+    page = reverse("werkplaats:join_run", args=[run.code])
+    guest = {"name": "Gijs", "viewpoint": "partner"}
+    client.post(page, guest)
+    assert client.get(page).url == url(run)
+    assert "Je doet al mee als Gijs." in text_of(client.get(url(run)))
+    assert client.post(page, {**guest, "name": "Gijsbert"}).url == url(run)
+    assert run.people.filter(participant__user=None).count() == 1
+
+
+def test_a_ticket_lies_under_the_pages_of_runs_and_a_browser_keeps_five(run, client):
+    for old in "ABCDEF":
+        client.cookies[f"gast-{old}"] = "x"
+    client.cookies["sessie-anders"] = "x"
+    page = reverse("werkplaats:join_run", args=[run.code])
+    sent = client.post(page, {"name": "Gijs", "viewpoint": "partner"}).cookies
+    assert sent[f"gast-{run.public_id}"]["path"] == "/aan-tafel/"
+    gone = {name for name, cookie in sent.items() if cookie["max-age"] == 0}
+    assert gone == {"gast-A", "gast-B"}
 
 
 # --- the box of who takes part
@@ -244,7 +290,7 @@ def test_dots_lie_open_after_the_step_and_bear_no_names(people, sign_in):
     board.cast_vote(card=card, person=other)
     client = sign_in(people.member)
     page = text_of(client.get(url(run)))
-    assert "1 van 2 zetten een stip" in page
+    assert "Al een stip gezet: 1 van 2" in page
     assert "1 stip<" not in page
     board.cast_vote(card=card, person=bringer)
     step_to(run, people, "Slot")
@@ -276,7 +322,7 @@ def test_a_place_is_chosen_and_can_change(people, sign_in):
     assert "Kies een plek tussen de twee polen." in text_of(client.post(url(run, "plek/")))
     for place in (2, 6):
         client.post(url(run, "plek/"), {"place": place})
-    assert "Je staat op stap 6 van 7." in text_of(client.get(url(run)))
+    assert "Je staat op plek 6 van 7." in text_of(client.get(url(run)))
     wrong = client.post(url(run, "plek/"), {"place": 9}, **JSON)
     assert (wrong.status_code, list(wrong.json()["errors"])) == (400, ["place"])
 
@@ -551,7 +597,7 @@ def test_a_try_out_is_played_as_each_invented_person(people, sign_in):
 # --- figures
 
 
-@pytest.mark.parametrize(("end", "most"), [("", 12), ("leiden/", 13)])
+@pytest.mark.parametrize(("end", "most"), [("", 14), ("leiden/", 15)])
 def test_a_page_asks_as_much_for_three_cards_and_people_as_for_one(
     end, most, people, run, bringer, other, sign_in, django_assert_num_queries
 ):

@@ -1,13 +1,16 @@
 """The screens that a whole room sees: nothing closed on them, and one scribe who writes for all."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from tests.rounds import attend
 from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import RunPerson, Table
 from werkplaats.services import run_state, running
 
-ROOM_QUERIES, SCREEN_QUERIES = 12, 9
+ROOM_QUERIES, SCREEN_QUERIES = 14, 11
 SECRET = "Een dicht geheim"
 STILL = [
     {"title": "Vragen", "capture": ["question", "answer"]},
@@ -32,7 +35,7 @@ def go_on(run, people):
 @pytest.fixture
 def run(people):
     """At its second step: everybody writes, closed, two cards each."""
-    run = make_run(people, steps=STILL)
+    run = make_run(people, steps=STILL, room_mode=True)
     go_on(run, people)
     return run
 
@@ -70,14 +73,18 @@ SCREENS = [
     "scherm/?deel=clock,step,board",
     "scherm/nieuws/?na=0",
     "kamer/",
-    "kamer/?als={guide}",
-    "kamer/?als={guide}&deel=clock,step,input,board,people",
+    "kamer/?als={leader}",
+    "kamer/?als={leader}&deel=clock,step,input,board,people",
 ]
 
 
+def leader_of(run) -> RunPerson:
+    return run.people.get(participant__user=run.led_by)
+
+
 def bytes_of(client, run, screen) -> str:
-    guide = run.people.get(role="begeleider").public_id
-    answer = client.get(run.get_absolute_url() + screen.format(guide=guide))
+    leader = leader_of(run).public_id
+    answer = client.get(run.get_absolute_url() + screen.format(leader=leader))
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -86,8 +93,10 @@ def bytes_of(client, run, screen) -> str:
 def test_no_closed_card_is_on_a_screen_for_all_not_even_of_who_leads(
     run, people, mine, guest, screen
 ):
-    guide = run.people.get(role="begeleider")
-    for person in (guide, guest):
+    leader = leader_of(run)
+    leader.role = "groep"  # leads and takes part as well
+    leader.save()
+    for person in (leader, guest):
         write(person, SECRET, kind="advice")
     assert SECRET in mine.get(run.get_absolute_url()).content.decode()
     assert SECRET not in bytes_of(mine, run, screen)
@@ -133,7 +142,7 @@ def test_what_a_scribe_wrote_closed_is_only_counted_afterwards(run, mine, guest)
 
 
 def test_who_listens_cannot_be_written_for(people, mine):
-    run = make_run(people)
+    run = make_run(people, room_mode=True)
     bringer = let_in(run, people.member, "inbrenger")
     for _ in range(2):  # to the step in which the group analyses and the inbrenger listens
         go_on(run, people)
@@ -191,7 +200,7 @@ def voting(people):
         },
         {"title": "Staan", "input": "position", "capture": ["position"], "shown": "after_step"},
     ]
-    run = make_run(people, steps=steps)
+    run = make_run(people, steps=steps, room_mode=True)
     write(let_in(run, people.stranger, "groep"), "Een optie", kind="option")
     go_on(run, people)
     return run
@@ -227,7 +236,7 @@ def test_a_scribe_writes_down_what_the_inbrenger_says_of_a_hypothesis(people, mi
         {"title": "Zeg het", "capture": ["hypothesis"]},
         {"title": "Klopt het?", "speaks": ["inbrenger"], "capture": ["verdict"]},
     ]
-    run = make_run(people, steps=steps)
+    run = make_run(people, steps=steps, room_mode=True)
     let_in(run, people.member, "inbrenger")
     card = write(let_in(run, people.stranger, "groep"), "De planning is de baas", "hypothesis")
     go_on(run, people)
@@ -248,12 +257,56 @@ def test_the_buttons_of_the_room_bring_one_back_to_the_room(run, mine):
     assert answer["Location"] == f"{run.get_absolute_url()}kamer/"
 
 
+# --- switching it on and off ---------------------------------------------------------------------
+def set_mode(client, run, word):
+    return client.post(f"{run.get_absolute_url()}kamer/zetten/", {word: "1"})
+
+
+def test_where_everybody_writes_for_themselves_who_leads_is_asked_to_switch_it_on(people, mine):
+    run = make_run(people, steps=STILL)
+    go_on(run, people)
+    guest = let_in_guest(run)
+    write(guest, "Zelf geschreven", kind="advice")
+    page = room_of(mine, run, f"?als={guest.public_id}")
+    assert "Zet de kamermodus aan" in page
+    assert "kaart gegeven" not in page  # nobody is counted
+    assert "nog 1 kaart" not in page
+    assert guest.public_id not in page
+    assert mine.get(f"{run.get_absolute_url()}kamer/?deel=people").status_code == 404
+    assert "Kamermodus: één iemand" in mine.get(f"{run.get_absolute_url()}leiden/").content.decode()
+    assert set_mode(mine, run, "aan")["Location"] == f"{run.get_absolute_url()}kamer/"
+    assert "nog 1 kaart" in room_of(mine, run)
+    assert "Kamermodus staat aan" in mine.get(f"{run.get_absolute_url()}leiden/").content.decode()
+    assert set_mode(mine, run, "uit")["Location"] == f"{run.get_absolute_url()}leiden/"
+    assert "Zet de kamermodus aan" in room_of(mine, run)
+
+
+def test_while_it_is_off_nothing_is_given_for_others_and_what_was_typed_stays(run, mine, guest):
+    assert type_card(mine, run, guest, "Een dicht advies").status_code == 302
+    set_mode(mine, run, "uit")
+    answer = type_card(mine, run, guest, "Nog een <advies>")
+    assert answer.status_code == 409
+    assert "Nog een &lt;advies&gt;" in answer.content.decode()
+    assert "Voor anderen schrijven kan in de kamermodus." in answer.content.decode()
+    address = f"{run.get_absolute_url()}kamer/terugnemen/"
+    assert mine.post(address, {"van": "kamer", "als": guest.public_id}).status_code == 409
+    assert add(mine, run, name="Buurvrouw", viewpoint="bewoner").status_code == 409
+    assert run.cards.lying().count() == 1
+
+
+def test_a_run_that_is_over_and_a_try_out_are_not_switched(people, run, mine):
+    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    assert set_mode(mine, run, "uit").status_code == 409
+    run = running.try_out(method=make_method(), by=people.facilitator)
+    assert set_mode(mine, run, "aan").status_code == 404
+
+
 # --- who is there ---------------------------------------------------------------------------------
 def add(client, run, **data):
     return client.post(f"{run.get_absolute_url()}kamer/erbij/", {"van": "kamer", **data})
 
 
-def test_somebody_of_the_list_comes_in_with_their_own_role_and_is_present(run, people, mine):
+def test_somebody_of_the_list_comes_in_with_their_own_role(run, people, mine):
     here = attend(run.meeting, people.social, "")
     gone = attend(run.meeting, people.physical, "afwezig")
     page = room_of(mine, run)
@@ -263,8 +316,16 @@ def test_somebody_of_the_list_comes_in_with_their_own_role_and_is_present(run, p
         add(mine, run, participant=here.public_id, viewpoint="buiten")
     person = RunPerson.objects.get(run=run, participant=here)
     assert (person.role, person.viewpoint) == ("inbrenger", "sectorambtenaar_sociaal")
+
+
+@pytest.mark.parametrize(("hours", "attendance"), [(1, "aanwezig"), (-48, "")])
+def test_who_is_put_in_during_the_meeting_is_present(run, people, hours, attendance, client):
+    here = attend(run.meeting, people.social, "")
+    with time_machine.travel(run.meeting.starts_at + timedelta(hours=hours), tick=False):
+        client.force_login(people.facilitator)
+        assert add(client, run, participant=here.public_id, viewpoint="buiten").status_code == 302
     here.refresh_from_db()
-    assert here.attendance == "aanwezig"
+    assert here.attendance == attendance
 
 
 def test_a_new_name_comes_in_and_a_name_that_is_there_does_not(run, mine, guest):
@@ -293,7 +354,7 @@ def test_who_was_sent_away_comes_back_by_who_leads(run, mine, guest):
 
 
 def test_everybody_of_the_table_comes_in_at_once(people, mine):
-    run = make_run(people)
+    run = make_run(people, room_mode=True)
     table = Table.objects.create(meeting=run.meeting, block=1, number=1, case=run.case)
     for user in (people.social, people.stranger):
         table.seatings.create(participant=attend(run.meeting, user), meeting=run.meeting, block=1)

@@ -215,7 +215,7 @@ def test_dots_and_places_are_told_as_numbers_of_people_alone(people):
         client = Client()
         client.force_login(getattr(people, who))
         shown = client.get(page).content.decode()
-        assert "zetten een stip" in shown
+        assert "Al een stip gezet" in shown
         assert "1 stip<" not in shown
     run.refresh_from_db()
     running.go_on(run=run, by=people.facilitator, step=run.step)

@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from ..models import Card, Run, RunPerson, RunStep, Stand, Vote
 from ..run_clock import Clock, read_clock, spent_on
-from ..silence import sees_result, why_silent
+from ..silence import reads_card, sees_result, why_silent
 from ..states import JUDGED, Capture, InputMode, MethodRole, RunState, Shown
 from .rows import BoardGroup, BoardStep, SeenCard, TimedStep, asks_for
 
 # Whose cards are waited for; a guide and an observer write only now and then.
 WAITED_FOR = {MethodRole.BRINGER, MethodRole.GROUP, MethodRole.TIMEKEEPER}
-DID = {InputMode.VOTE: "zetten een stip", InputMode.POSITION: "kozen een plek"}
+DONE = {InputMode.VOTE: "Al een stip gezet", InputMode.POSITION: "Al een plek gekozen"}
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,9 @@ class Seen:
 
     @property
     def questions(self) -> list[Card]:
-        return [one.card for one in self.cards if one.card.kind == Capture.QUESTION]
+        """What an answer can belong to: a question that everybody reads, not one's own secret."""
+        cards = [one.card for one in self.cards if one.card.kind == Capture.QUESTION]
+        return [card for card in cards if reads_card(None, card.by_id, card.step)]
 
     @property
     def to_judge(self) -> list[Card]:
@@ -207,11 +209,11 @@ class Seen:
         return givers
 
     def count_of(self, step: RunStep) -> str:
-        """“3 van 6 schreven”, for a step that opens later and is not open yet."""
+        """“Al geschreven: 3 van 6”, for a step that opens later and is not open yet."""
         if step.shown != Shown.AFTER_STEP or step.opened_at or self.run.state == RunState.READY:
             return ""
         if step.pk != self.run.step_id and not self.givers[step.pk]:
             return ""
         asked = self.waited_for(step)
-        did = DID.get(step.input, "schreven")
-        return f"{len(self.givers[step.pk] & asked)} van {len(asked)} {did}"
+        done = DONE.get(step.input, "Al geschreven")
+        return f"{done}: {len(self.givers[step.pk] & asked)} van {len(asked)}"

@@ -1,6 +1,7 @@
 """What people put on the board of a run: a card, a place between two poles, a verdict, a group."""
 
 import uuid
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django import forms
@@ -21,7 +22,9 @@ NEEDED = {
     Capture.LENS_CARD: ("lens", "Kies bij welke lens je kaart hoort."),
     Capture.HARDNESS: ("hardness", "Kies hoe hard het is."),
 }
+MOST_ON_A_CARD = 500
 PAGE_OF_BUTTONS = "leiden/"  # where going on is the one button that stands out
+NO_AGREEMENT = "Geen afspraak van de vorige keer"
 NO_QUESTION = "Geen vraag van het bord"
 
 
@@ -59,6 +62,7 @@ class FromPageForm(forms.Form):
 class CardForm(FromPageForm):
     """A card for `step`: the fields that its captures ask, and no more.
 
+    `agreements` are what a card about earlier ones can be about; what was chosen stands on it.
     `writers` are the people on whose name it can be written; without them it is the viewer's own.
     """
 
@@ -77,6 +81,12 @@ class CardForm(FromPageForm):
         required=False,
         error_messages={"invalid_choice": "Kies een vraag uit de lijst."},
     )
+    about = forms.ChoiceField(
+        label="Over welke afspraak gaat het?",
+        required=False,
+        help_text="De afspraak komt op je kaart. Iedereen aan tafel leest hem, gasten ook.",
+        error_messages={"invalid_choice": "Kies een afspraak uit de lijst."},
+    )
     lens = forms.ChoiceField(
         label="Bij welke lens?",
         choices=Lens.choices,
@@ -92,10 +102,12 @@ class CardForm(FromPageForm):
         error_messages={"invalid_choice": "Kies hoe hard het is."},
     )
     text = TextField(
-        label="Jouw kaart", max_length=500, rows=3, missing="Schrijf iets op de kaart."
+        label="Jouw kaart", max_length=MOST_ON_A_CARD, rows=3, missing="Schrijf iets op de kaart."
     )
 
-    def __init__(self, *args, step: RunStep, seen: Seen, writers=(), on="", **kwargs):
+    def __init__(
+        self, *args, step: RunStep, seen: Seen, writers=(), agreements=(), on="", **kwargs
+    ):
         run, person = seen.run, seen.person
         als = person.public_id if person and run.is_try_out else ""
         action = f"{run.get_absolute_url()}kaart/"
@@ -105,6 +117,7 @@ class CardForm(FromPageForm):
         self.fields["key"].initial, self.fields["step"].initial = uuid.uuid4(), step.order
         self.offer_kinds()
         self.offer_questions()
+        self.offer_agreements(agreements)
         for kind, (name, sentence) in NEEDED.items():
             self.offer_or_drop(kind, name, sentence)
         if writers:
@@ -139,6 +152,14 @@ class CardForm(FromPageForm):
         rows = [(card.public_id, shorten(card.text)) for card in reversed(asked)]
         self.fields["answers"].choices = [("", NO_QUESTION), *rows]
 
+    def offer_agreements(self, agreements: Iterable[str]) -> None:
+        """The agreements of last time, where it is told what came of them."""
+        told = [shorten(text) for text in agreements] if Capture.FOLLOW_UP in self.kinds else []
+        if not told:
+            del self.fields["about"]
+            return
+        self.fields["about"].choices = [("", NO_AGREEMENT), *((text, text) for text in told)]
+
     def offer_writers(self, people: list[RunPerson], own: RunPerson | None) -> None:
         """The names on which who leads writes; the guide is their own note."""
         self.fields["als"] = forms.ChoiceField(
@@ -158,7 +179,15 @@ class CardForm(FromPageForm):
         asked = NEEDED.get(kind)
         if asked and not cleaned.get(asked[0]) and asked[0] not in self.errors:
             self.add_error(*asked)
+        if (over := len(self.text_of(cleaned)) - MOST_ON_A_CARD) > 0 and "text" not in self.errors:
+            self.add_error("text", f"Met de afspraak is dit te lang. Haal er {over} tekens af.")
         return cleaned
+
+    def text_of(self, cleaned: dict) -> str:
+        """What stands on the card: with the agreement that it is about, if any."""
+        text = cleaned.get("text", "")
+        about = cleaned.get("about") if cleaned.get("kind") == Capture.FOLLOW_UP else ""
+        return f"Over ‘{about}’: {text}" if about else text
 
     def words(self) -> Words:
         """What stands on the card, ready for the service."""
@@ -166,7 +195,7 @@ class CardForm(FromPageForm):
         answers = cleaned.get("answers") if cleaned["kind"] == Capture.ANSWER else ""
         return Words(
             kind=cleaned["kind"],
-            text=cleaned["text"],
+            text=self.text_of(cleaned),
             key=cleaned["key"],
             lens=cleaned.get("lens", "") if cleaned["kind"] == Capture.LENS_CARD else "",
             hardness=cleaned.get("hardness", ""),
@@ -196,7 +225,7 @@ class StandForm(FromPageForm):
         words = "Ga hier staan" if place is None else "Verander je plek"
         super().__init__(*args, submit=words, action=action, **kwargs)
         field = self.fields["place"]
-        field.widget = TrackInput(low=run.pole_a, high=run.pole_b)
+        field.widget = TrackInput(low=run.pole_a, high=run.pole_b, word="Plek")
         field.widget.choices, field.initial = field.choices, place
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django import forms
 from django.utils.choices import flatten_choices
@@ -46,6 +47,8 @@ ASKED_FOR = {
     HarvestKind.QUESTION: ["text"],
     DROP: ["reason"],
 }
+# Which fields show with which choices (the page hides the others): keep is every one but DROP.
+MORE = {"keep": ["text"], "agreement": ["owner", "due_on"], "lesson": PARTS, "drop": ["reason"]}
 MOST_IN_ACTION = 300
 SENT = re.compile(r"kaart-(\w{1,20})-seen")
 TOO_LONG = f"Een afspraak heeft hoogstens {MOST_IN_ACTION} tekens. Maak hem korter."
@@ -62,12 +65,20 @@ class Owners:
         """The trio of `case` as it is now, and who owns something already."""
         return cls({one.public_id: one for one in [*case.trio.people(), *also]})
 
-    @property
+    @cached_property
     def choices(self) -> list:
         people = [(key, person.name) for key, person in self.people.items()]
         roles = [(f"{ROLE}{role.value}", role.label) for role in OwnerRole]
         choices = [("", "Kies wie het doet"), ("Uit het trio", people), ("Een rol", roles)]
         return [choice for choice in choices if choice[1]]
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list]]:
+        """The same under the name of each group, "" for what stands alone."""
+        return [
+            (first, rest) if isinstance(rest, list) else ("", [(first, rest)])
+            for first, rest in self.choices
+        ]
 
 
 class CardForm(forms.Form):
@@ -162,17 +173,9 @@ class CardForm(forms.Form):
         return value
 
     @property
-    def shared_fields(self):
-        """What belongs to every choice that keeps the card."""
-        return [self["text"]]
-
-    @property
-    def agreement_fields(self):
-        return [self["owner"], self["due_on"]]
-
-    @property
-    def lesson_fields(self):
-        return [self[name] for name in PARTS]
+    def more(self) -> list[tuple[str, list]]:
+        """The fields that a choice asks, each list under its name on the page."""
+        return [(shown, [self[name] for name in names]) for shown, names in MORE.items()]
 
 
 def gone_forms(data: Mapping, there: list[CardForm], owners: Owners) -> list[CardForm]:

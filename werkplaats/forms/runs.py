@@ -1,7 +1,10 @@
 """Putting a run ready, coming in, and who does what in it."""
 
+from uuid import uuid4
+
 from django import forms
 
+from cases.forms.fields import SubmitKeyField
 from cases.models import Case, CaseTension
 from cases.states import Viewpoint
 from wijkwerk.lib.crispy import NLFormHelper
@@ -40,6 +43,7 @@ class RunForm(forms.Form):
         help_text="Alleen als mensen een plek kiezen tussen twee polen. Later kiezen mag ook.",
         error_messages={"invalid_choice": "Kies een spanningsveld uit de lijst."},
     )
+    submit_key = SubmitKeyField()
     room_mode = forms.BooleanField(
         label="Kamermodus: één iemand schrijft voor iedereen, zonder telefoons", required=False
     )
@@ -58,6 +62,7 @@ class RunForm(forms.Form):
         self.fields["place"].choices = [("", "Maak een keuze"), *offered]
         self.fields["method"].queryset = methods
         self.fields["tension"].choices = [("", "Het eerste van de casus"), *self.tension_groups()]
+        self.fields["submit_key"].initial = uuid4()
         self.helper = NLFormHelper(self, submit="Zet klaar")
 
     def tension_groups(self) -> list:
@@ -87,6 +92,7 @@ class RunForm(forms.Form):
             "method": cleaned["method"],
             "tension": self.tensions.get(cleaned["tension"]),
             "room_mode": cleaned["room_mode"],
+            "submit_key": cleaned["submit_key"],
         }
 
 
@@ -122,6 +128,7 @@ class GuestJoinForm(forms.Form):
         required=False,
         help_text="Bijvoorbeeld een gemeente of een woningcorporatie.",
     )
+    submit_key = SubmitKeyField()
     viewpoint = forms.ChoiceField(
         label="Hoe kijk je naar de casus?",
         choices=Viewpoint.choices,
@@ -137,6 +144,7 @@ class GuestJoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, value in [("name", "name"), ("organisation", "organization")]:
             self.fields[name].widget.attrs["autocomplete"] = value
+        self.fields["submit_key"].initial = uuid4()
         self.helper = NLFormHelper(self, submit="Doe mee", intro=False)
 
 

@@ -53,6 +53,7 @@ class Run(models.Model):
     made_at = models.DateTimeField("klaargezet op")
     started_at = models.DateTimeField("begonnen op", null=True, blank=True)
     ended_at = models.DateTimeField("afgerond op", null=True, blank=True)
+    submit_key = models.UUIDField(null=True, blank=True, editable=False)  # of the press
     forget_after_days = models.PositiveSmallIntegerField("namen weg na", default=28)
     forgotten_at = models.DateTimeField("namen weg op", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -72,6 +73,7 @@ class Run(models.Model):
                 condition=~Q(state=RunState.CLOSED) | Q(ended_at__isnull=False),
                 name="run_closed_has_moment",
             ),
+            models.UniqueConstraint("meeting", "submit_key", name="one_run_per_press"),
             models.UniqueConstraint("code", condition=~Q(code=""), name="one_run_per_code"),
             models.UniqueConstraint(
                 "table",
@@ -89,6 +91,11 @@ class Run(models.Model):
     @property
     def is_try_out(self) -> bool:
         return self.meeting_id is None
+
+    @property
+    def has_scribe(self) -> bool:
+        """Whether one person writes for all: in kamermodus, and who tries a method out alone."""
+        return self.room_mode or self.is_try_out
 
 
 class RunStep(Script):
@@ -160,6 +167,7 @@ class RunPerson(models.Model):
     )
     joined_at = models.DateTimeField("doet mee sinds")
     left_at = models.DateTimeField("weg sinds", null=True, blank=True)
+    submit_key = models.UUIDField(null=True, blank=True, editable=False)  # of a guest
 
     objects = RunPersonQuerySet.as_manager()
 
@@ -167,6 +175,7 @@ class RunPerson(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint("run", "participant", name="one_person_per_participant"),
+            models.UniqueConstraint("run", "submit_key", name="one_guest_per_press"),
             models.CheckConstraint(
                 condition=Q(participant__isnull=False, label="")
                 | Q(participant=None) & ~Q(label=""),

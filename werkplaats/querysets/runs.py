@@ -6,6 +6,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum,
 from django.db.models.functions import Coalesce
 
 from trios.roles import Role
+from wijkwerk.lib.public_ids import is_public_id
 
 from ..states import OPEN_MEETINGS, InputMode, RegistrationState, Shown
 from .days import own_trio
@@ -211,6 +212,10 @@ class RunPersonQuerySet(models.QuerySet):
     def there(self):
         """Who was not sent away, with the names."""
         return self.filter(left_at=None).select_related("participant")
+
+    def named(self, public_id: str):
+        """Who bears this public id, as a form or an address gives it; nobody for other text."""
+        return self.filter(public_id=public_id) if is_public_id(public_id) else self.none()
 
 
 # What is open to everybody who may see the run; policies.reads_card says the same of one card.

@@ -93,7 +93,7 @@ def check_scribe(run: Run, by: User | None) -> None:
     if not policies.can_lead(by, run):
         raise PermissionError("who leads a run writes for others")
     said = run.step is not None and run.step.input == InputMode.SPEAK
-    if not (said or run.room_mode or run.is_try_out):
+    if not (said or run.has_scribe):
         raise MoveError(
             "In deze stap doet iedereen het zelf. Voor anderen schrijven kan in de kamermodus."
         )
@@ -129,8 +129,18 @@ def check_words(step: RunStep, words: Words) -> None:
         raise MoveError("In deze stap leg je dit niet vast. Kijk wat de opdracht nu is.")
     if words.kind == Capture.LENS_CARD and not words.lens:
         raise MoveError("Kies bij welke lens je kaart hoort.")
-    if words.answers is not None and words.answers.run_id != step.run_id:
+    if words.answers is not None:
+        check_question(step, words.answers)
+
+
+def check_question(step: RunStep, asked: Card) -> None:
+    """Raise MoveError for a question that does not lie open to everybody on the same board."""
+    if asked.run_id != step.run_id:
         raise MoveError("Deze vraag hoort bij een ander gesprek.")
+    lying = Card.objects.lying().select_related("step").filter(kind=Capture.QUESTION)
+    found = lying.filter(pk=asked.pk).first()
+    if found is None or not reads_card(None, found.by_id, found.step):
+        raise MoveError("Deze vraag ligt niet meer op het bord. Kies een andere, of geen.")
 
 
 def check_limits(run: Run, person: RunPerson, step: RunStep, words: Words) -> None:

@@ -1,5 +1,7 @@
 """Putting a work method ready: a run with its own copy of the script."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,16 +30,20 @@ def prepare_run(
     table: Table | None = None,
     room_mode: bool = False,
     tension: CaseTension | None = None,
+    submit_key: UUID | None = None,
 ) -> Run:
     """Put `method` ready on `case` in `meeting`, at `table` or at none; return the run.
 
     The run gets its own copy of the script, repeated steps written out, a code to come in by, and
     the tension of the casus that it places people on (the first one unless told). In `room_mode`
     everybody at the table is in it from the start. The round sets after how many days names are
-    forgotten. Raises MoveError when the meeting is not planned or going on, the casus is not of
-    this round, or the table has an open run; PermissionError for who does not organise the round.
+    forgotten. The same `submit_key` makes one run, however often the button was pressed. Raises
+    MoveError when the meeting is not planned or going on, the casus is not of this round, or the
+    table has an open run; PermissionError for who does not organise the round.
     """
     meeting = lock_meeting(meeting, by)
+    if known := put_ready_with(meeting, submit_key):
+        return known
     if meeting.state not in {MeetingState.PLANNED, MeetingState.RUNNING}:
         raise MoveError("Een werkvorm begin je bij een bijeenkomst die gepland of bezig is.")
     if not cases_of(meeting).filter(pk=case.pk).exists():
@@ -54,6 +60,7 @@ def prepare_run(
         case=case,
         table=table,
         room_mode=room_mode,
+        submit_key=submit_key,
         forget_after_days=meeting.round.forget_after_days,
         code=free_code(),
     )
@@ -62,6 +69,11 @@ def prepare_run(
     if room_mode and table is not None:
         add_seated(run, table)
     return run
+
+
+def put_ready_with(meeting: Meeting, submit_key: UUID | None) -> Run | None:
+    """The run that this press made before."""
+    return meeting.runs.filter(submit_key=submit_key).first() if submit_key else None
 
 
 def copy_script(method: WorkMethod, by: User, **fields) -> Run:

@@ -37,7 +37,7 @@ def add_participant(*, run: Run, participant: Participant, by: User) -> RunPerso
         return known
     check_room(run)
     if not participant.attendance:
-        mark_present(participant, timezone.now())
+        mark_present(participant, run.meeting)
     if known is None:
         return add(run, participant, *role_of(run, participant))
     known.left_at = None

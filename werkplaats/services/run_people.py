@@ -1,5 +1,7 @@
 """Who takes part in a run: by a code, signed in or as a guest, each in a role."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -73,13 +75,27 @@ def join(*, run: Run, user: User) -> RunPerson:
 
 
 @transaction.atomic
-def join_guest(*, run: Run, name: str, organisation: str = "", viewpoint: str) -> RunPerson:
+def join_guest(
+    *,
+    run: Run,
+    name: str,
+    organisation: str = "",
+    viewpoint: str,
+    submit_key: UUID | None = None,
+) -> RunPerson:
     """Let somebody without an account take part, under a name for this meeting only.
+
+    The same `submit_key` with the same name is the same guest: the first answer got lost.
 
     A guest that the list of the day knows under this name, and who is not in this run, is that
     guest. Raises JoinError for a name that is taken here, MoveError as `join`.
     """
     run = hold_open(run)
+    pressed = run.people.filter(submit_key=submit_key) if submit_key else run.people.none()
+    if known := pressed.select_related("participant").first():
+        if known.participant and known.participant.display_name == name:
+            return come_back(known)
+        submit_key = None  # somebody else, on the same page of the same device
     check_room(run)
     named = run.people.filter(left_at=None, participant__display_name__iexact=name)
     if named.exists():
@@ -90,7 +106,7 @@ def join_guest(*, run: Run, name: str, organisation: str = "", viewpoint: str) -
         free_place_for_guest(run.meeting)
         participant = Participant(meeting=run.meeting, display_name=name, organisation=organisation)
     mark_present(participant, run.meeting)
-    return add(run, participant, MethodRole.GROUP, viewpoint)
+    return add(run, participant, MethodRole.GROUP, viewpoint, submit_key)
 
 
 def hold_open(run: Run) -> Run:
@@ -146,10 +162,17 @@ def role_of(run: Run, participant: Participant) -> tuple[str, str]:
     return part_for(run, user) if user else (MethodRole.GROUP, Viewpoint.OUTSIDE)
 
 
-def add(run: Run, participant: Participant | None, role: str, viewpoint: str) -> RunPerson:
+def add(
+    run: Run, participant: Participant, role: str, viewpoint: str, submit_key: UUID | None = None
+) -> RunPerson:
     now = timezone.now()
     person = RunPerson.objects.create(
-        run=run, participant=participant, role=role, viewpoint=viewpoint, joined_at=now
+        run=run,
+        participant=participant,
+        role=role,
+        viewpoint=viewpoint,
+        joined_at=now,
+        submit_key=submit_key,
     )
     tell_screens(run, EventKind.PEOPLE, now)
     return person

@@ -58,12 +58,14 @@ def try_out(*, method: WorkMethod, by: User) -> Run:
 def set_room_mode(*, run: Run, by: User, on: bool) -> Run:
     """Let one scribe write for all, or no longer; who sits at the table is then in the run.
 
-    Raises as `lead`.
+    Raises MoveError when the run is over; PermissionError as in `lead`.
     """
     hold_meeting(run)
     run = lead(run, by)
     if run.room_mode == on:
         return run
+    if run.state == RunState.CLOSED:
+        raise MoveError("De werkvorm is afgerond. De kamermodus verandert niet meer.")
     run.room_mode = on
     if on and run.table:
         add_seated(run, run.table)

@@ -65,5 +65,5 @@ def stream_address(run: Run, person: RunPerson | None, user: User) -> str:
 
 
 def number(text: str) -> int:
-    """The number of an event as a browser sends it, 0 for what is none."""
+    """A number as a browser sends it, of an event or of a step; 0 for what is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else 0

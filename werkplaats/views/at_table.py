@@ -1,10 +1,12 @@
 """Who stands at the door of a run: signed in, or a guest with a ticket in a cookie."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from wijkwerk.lib.middleware import KEEP_UNTIL
 
@@ -12,9 +14,10 @@ from .. import policies
 from ..models import Run, RunPerson
 from ..states import MeetingState
 
-GUEST_COOKIE = "gast"
+GUEST_COOKIE = "gast-{}"  # a run each
 GUEST_SALT = "werkplaats.guest"
 HOURS = 12
+MOST_TICKETS = 5  # of one browser; the oldest goes first
 LINGER = timedelta(minutes=30)  # after the end of a meeting, as long as a sign-in lasts unused
 
 
@@ -74,13 +77,16 @@ def standing_in(request: HttpRequest, run: Run) -> RunPerson | None:
     if not run.is_try_out:
         return policies.person_of(request.user, run)
     asked = request.POST.get("als") or request.GET.get("als", "")
-    return run.people.there().filter(public_id=asked).first()
+    return run.people.there().named(asked).first()
 
 
 def guest_of(request: HttpRequest, public_id: str) -> RunPerson | None:
     """The guest whom the cookie of this browser lets into this run, until the meeting is over."""
     number = request.get_signed_cookie(
-        GUEST_COOKIE, default=None, salt=f"{GUEST_SALT}.{public_id}", max_age=HOURS * 3600
+        GUEST_COOKIE.format(public_id),
+        default=None,
+        salt=f"{GUEST_SALT}.{public_id}",
+        max_age=HOURS * 3600,
     )
     if number is None:
         return None
@@ -90,14 +96,24 @@ def guest_of(request: HttpRequest, public_id: str) -> RunPerson | None:
     return guest if guest and policies.lets_guests_read(guest.run) else None
 
 
-def let_guest_in(response: HttpResponse, run: Run, person: RunPerson, *, secure: bool) -> None:
-    """Give this browser the ticket of `person`, for the pages of this run alone."""
+def let_guest_in(
+    response: HttpResponse, run: Run, person: RunPerson, *, secure: bool, held: Iterable[str] = ()
+) -> None:
+    """Give this browser the ticket of `person`, good for this run alone.
+
+    It comes along where the code is scanned as well, so that who scans again is not a second
+    person. `held` names the cookies that the browser has, the oldest first: a few tickets stay.
+    """
+    door, name = reverse("werkplaats:enter_run_code"), GUEST_COOKIE.format(run.public_id)
+    others = [one for one in held if one.startswith(GUEST_COOKIE.format("")) and one != name]
+    for old in others[: max(len(others) - MOST_TICKETS + 1, 0)]:
+        response.delete_cookie(old, path=door, samesite="Lax")
     response.set_signed_cookie(
-        GUEST_COOKIE,
+        name,
         person.public_id,
         salt=f"{GUEST_SALT}.{run.public_id}",
         max_age=HOURS * 3600,
-        path=run.get_absolute_url(),
+        path=door,
         secure=secure,
         httponly=True,
         samesite="Lax",

@@ -13,10 +13,12 @@ from wijkwerk.lib.access import access, denying, everyone
 from wijkwerk.lib.states import MoveError
 
 from ..board import Seen, SeenCard
+from ..follow_up import follow_up
 from ..forms.board import CardForm, StandForm, VerdictForm
 from ..models import Card, Run, RunPerson, RunStep
 from ..services import board as services
 from ..silence import reads_card
+from ..states import Capture
 from .at_table import Viewer, find_run
 from .live import back_to, page_of, show
 
@@ -42,7 +44,7 @@ def writer_of(request: HttpRequest, run: Run, viewer: Viewer) -> tuple[RunPerson
         if viewer.person is None:
             raise PermissionDenied
         return viewer.person, {}
-    person = run.people.there().filter(public_id=asked).first()
+    person = run.people.there().named(asked).first()
     if person is None:
         raise Http404
     return person, {"by": request.user}
@@ -124,7 +126,17 @@ def card_form(request, run: Run, viewer: Viewer, step: RunStep) -> CardForm:
     page = page_of(request)
     seen = Seen(run, None if page.of_nobody else viewer.person)
     writers = page.inputs(seen, leads=viewer.leads, on=page.path).writers
-    return CardForm(request.POST, step=step, seen=seen, writers=writers, on=page.path)
+    agreed = None
+    if Capture.FOLLOW_UP in step.capture and not page.of_nobody:
+        agreed = follow_up(run, request.user, step)
+    return CardForm(
+        request.POST,
+        step=step,
+        seen=seen,
+        writers=writers,
+        on=page.path,
+        agreements=agreed.texts if agreed else (),
+    )
 
 
 def html_of(run: Run, viewer: Viewer, card: Card) -> str:

@@ -18,8 +18,6 @@ from ..services import checking_in as services
 from ..states import Attendance
 from .frame import meeting_page
 
-WRONG_CODES = "20/10m"  # as many wrong codes may one person, or one visitors' network, try
-
 
 @access(policies.can_keep_attendance, form=True)
 def screen(request, public_id):
@@ -59,14 +57,11 @@ def enter_code(request):
 @access(everyone, form=True)
 def check_in(request, code):
     """One press for who takes part; name and organisation for a guest. Wrong codes are counted."""
-    if not limits.may_try(request, "check_in", WRONG_CODES):
-        return limits.too_many_tries(request)
     code = read_code(code)
     meeting = services.find_meeting(code) if code else None
     if meeting is None:
         return refuse_code(request)
     if sentence := services.why_closed(meeting, timezone.now()):
-        limits.count_try(request, "check_in", WRONG_CODES)
         raise MoveError(sentence)
     form = GuestCheckInForm(request.POST if "name" in request.POST else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
@@ -77,11 +72,9 @@ def check_in(request, code):
 
 def refuse_code(request):
     """Count a wrong code and ask for another."""
-    if not limits.count_try(request, "check_in", WRONG_CODES):
-        return limits.too_many_tries(request)
     form = CodeForm({"code": ""})
     form.errors["code"] = form.error_class([services.WRONG_CODE])
-    return render(request, "werkplaats/enter_code.html", {"form": form}, status=404)
+    return limits.refuse_code(request, "check_in", "werkplaats/enter_code.html", form)
 
 
 def write_presence(request, code: str, form: GuestCheckInForm):

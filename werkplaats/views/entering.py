@@ -1,5 +1,6 @@
 """Coming in to a run by its code: one press for who is signed in, a name for a guest."""
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from wijkwerk.lib import limits
@@ -13,7 +14,6 @@ from ..models import Run
 from ..services import run_people as services
 from .at_table import guest_of, let_guest_in
 
-WRONG_CODES = "20/10m"  # as many wrong codes may one person, or one visitors' network, try
 WRONG_CODE = "Deze code klopt niet, of de werkvorm is al afgerond. Kijk nog eens op het scherm."
 
 
@@ -28,29 +28,27 @@ def enter_code(request):
 
 @access(everyone, form=True)
 def join(request, code):
-    """Come in to the run of this code. Wrong codes are counted."""
-    if not limits.may_try(request, "join_run", WRONG_CODES):
-        return limits.too_many_tries(request)
+    """Come in to the run of this code; a guest who did so before goes on. Wrong codes count."""
     code = read_code(code)
     run = services.find_run(code) if code else None
     if run is None:
         return refuse_code(request)
+    if not request.user.is_authenticated and (guest := guest_of(request, run.public_id)):
+        messages.info(request, f"Je doet al mee als {guest}.")
+        return redirect(run)
     form = GuestJoinForm(request.POST if "name" in request.POST else None)
     if request.method == "POST" and (response := let_in(request, run, form)):
         return response
-    person = policies.person_of(request.user, run) or guest_of(request, run.public_id)
-    context = {"run": run, "person": person, "form": form}
+    context = {"run": run, "person": policies.person_of(request.user, run), "form": form}
     context["may_lead"] = policies.can_lead(request.user, run)
     return render(request, "werkplaats/join_run.html", context)
 
 
 def refuse_code(request):
     """Count a wrong code and ask for another."""
-    if not limits.count_try(request, "join_run", WRONG_CODES):
-        return limits.too_many_tries(request)
     form = RunCodeForm({"code": ""})
     form.errors["code"] = form.error_class([WRONG_CODE])
-    return render(request, "werkplaats/run_code.html", {"form": form}, status=404)
+    return limits.refuse_code(request, "join_run", "werkplaats/run_code.html", form)
 
 
 def let_in(request, run: Run, form: GuestJoinForm):
@@ -66,5 +64,5 @@ def let_in(request, run: Run, form: GuestJoinForm):
         form.add_error(getattr(error, "field", None), str(error))
         return None
     response = redirect(run)
-    let_guest_in(response, run, guest, secure=request.is_secure())
+    let_guest_in(response, run, guest, secure=request.is_secure(), held=request.COOKIES)
     return response

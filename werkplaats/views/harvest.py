@@ -12,6 +12,7 @@ from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..board import Seen
+from ..case_in_short import told_of_case
 from ..forms.harvest import CardForm, Owners, gone_forms, initial_of, prefix_of
 from ..models import Card, Record, Run, RunStep
 from ..moved import moved_in
@@ -63,6 +64,7 @@ def board(request, public_id):
     seen = Seen(run, policies.person_of(request.user, run))
     context = {
         "run": run,
+        "told": told_of_case(run, request.user),
         "piles": piles_of(seen),
         "moved": moved_in(seen, with_names=True),
         "may_harvest": policies.can_see_harvest(request.user, run),
@@ -175,6 +177,7 @@ def show(request, run: Run, record: Record | None, forms: list[CardForm], why: s
         "steps": by_step(forms),
         "forms": sent(forms),
         "why": why,
+        "has_errors": any(form.errors for form in sent(forms)),
         "record_url": url_of(record) if record else "",
         "is_draft": record is None or record.state == "concept",
         "handled": sum(bool(form.initial["choice"]) for form in forms),

@@ -4,7 +4,7 @@ The rules are those of `silence`; who leads may write down what others say, on t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cases.states import Hardness
@@ -40,14 +40,15 @@ class VoteRow:
 class Inputs:
     """The box of one viewer. `card_form`, `stand_form`, `verdict_form`: what was refused, if any.
 
-    `on` is the page; only on the page of who leads others are written for. `asked` is for whom a
-    scribe writes (room_inputs.py).
+    `agreements` are those of last time that the viewer reads. `on` is the page; only on the page of
+    who leads others are written for. `asked` is for whom a scribe writes (room_inputs.py).
     """
 
     seen: Seen
     leads: bool = False
     on: str = ""
     asked: str = ""
+    agreements: list[str] = field(default_factory=list)
     card_form: CardForm | None = None
     stand_form: StandForm | None = None
     verdict_form: VerdictForm | None = None
@@ -111,7 +112,13 @@ class Inputs:
             return self.card_form
         if not (self.is_open and self.kinds) or self.left == 0:
             return None
-        return CardForm(step=self.step, seen=self.seen, writers=self.writers, on=self.on)
+        return CardForm(
+            step=self.step,
+            seen=self.seen,
+            writers=self.writers,
+            on=self.on,
+            agreements=self.agreements,
+        )
 
     # --- dots
 

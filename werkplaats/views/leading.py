@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 
 from wijkwerk.lib.access import access, denying
+from wijkwerk.lib.public_ids import is_public_id
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
@@ -15,6 +16,7 @@ from ..forms.board import GroupForm
 from ..forms.runs import PartForm, TensionForm
 from ..models import Run, RunStep
 from ..services import board, run_people, run_state, running
+from ..streaming.tickets import number
 from .at_table import Viewer, find_run
 from .live import LEADING, ROOM, Page, page_of, show
 
@@ -72,8 +74,7 @@ def leading_page(request: HttpRequest) -> Page:
 
 def step_of(request: HttpRequest, run: Run) -> RunStep:
     """The step that the button stood at; another than that of now changes nothing."""
-    order = request.POST.get("step", "")
-    found = run.steps.filter(order=int(order)).first() if order.isdecimal() else None
+    found = run.steps.filter(order=number(request.POST.get("step", ""))).first()
     if found is None:
         raise Http404
     return found
@@ -176,7 +177,7 @@ def group(request, public_id):
     run, viewer = find_to_lead(request, public_id)
     if request.method != "POST":
         return show(request, LEADING, run, viewer)
-    ticked = request.POST.getlist("kaart")
+    ticked = [key for key in request.POST.getlist("kaart") if is_public_id(key)]
     cards = list(run.cards.readable_by(viewer.person).filter(public_id__in=ticked))
     form = GroupForm(request.POST)
     out = "uit" in request.POST

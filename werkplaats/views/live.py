@@ -17,17 +17,19 @@ from django.urls import reverse
 from wijkwerk.lib.codes import picture_of
 
 from ..board import Seen
+from ..case_in_short import CaseInShort, told_of_case
 from ..follow_up import follow_up
 from ..forms.board import GroupForm
 from ..forms.room import AddForm
 from ..forms.runs import LookForm
 from ..models import Run
 from ..moved import moved_in
-from ..states import InputMode, RunState
+from ..states import Capture, InputMode, RunState
 from ..streaming.tickets import address_for, make_screen_ticket, stream_address
 from .at_table import Viewer, look_again
 from .inputs import Inputs
 from .room_inputs import RoomInputs
+from .room_mode import ask_room_mode
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,19 @@ class Live:
     def inputs(self) -> Inputs:
         refused = {name: self.refused[name] for name in OF_THE_BOX if name in self.refused}
         return self.page.inputs(
-            self.seen, leads=self.viewer.leads, on=self.page.path, asked=self.asked, **refused
+            self.seen,
+            leads=self.viewer.leads,
+            on=self.page.path,
+            asked=self.asked,
+            agreements=self.agreements,
+            **refused,
         )
+
+    @property
+    def agreements(self) -> list[str]:
+        """What a card about earlier agreements can be about, where one is asked."""
+        asked = self.seen.step and Capture.FOLLOW_UP in self.seen.step.capture
+        return self.follow_up.texts if asked and self.follow_up else []
 
     @property
     def asked(self) -> str:
@@ -157,8 +170,16 @@ class Live:
         return moved_in(self.seen, with_names=True)
 
     @cached_property
+    def told(self) -> CaseInShort | None:
+        """What this page tells of the casus; a page of nobody as to a guest."""
+        user = None if self.page.of_nobody else self.request.user
+        return told_of_case(self.run, user)
+
+    @cached_property
     def follow_up(self):
-        """What was agreed last time, in the first step."""
+        """What was agreed last time, in the first step; of a trio, so not for a whole room."""
+        if self.page.of_nobody:
+            return None
         return follow_up(self.run, self.request.user, self.seen.step)
 
     @property
@@ -201,6 +222,8 @@ def show(
     """
     if request.method == "POST":
         run, viewer = look_again(request, run, viewer)
+    if page is ROOM and not run.has_scribe:
+        return ask_room_mode(request, run, status, refused)
     if page.of_nobody:
         viewer = Viewer(None, viewer.leads and page is not PRESENTING)
     live = Live(request, run, viewer, page, refused)
@@ -245,8 +268,15 @@ def page_of(request: HttpRequest) -> Page:
 
 
 def back_to(request: HttpRequest, run: Run, *, at: str = "") -> HttpResponse:
-    """Go back to the page from which a form came; a scribe and who tries out, for the same one."""
+    """Go back to the page from which a form came; who tries out, as the same one.
+
+    A scribe goes on with the next one as soon as somebody gave all they can give.
+    """
     page = page_of(request)
     als = request.POST.get("als", "") if run.is_try_out or page is ROOM else ""
+    if page is ROOM and als:
+        box = RoomInputs(Seen(run, None), leads=True, on=page.path, asked=als)
+        if box.following and box.following.public_id != als:
+            als, at = box.following.public_id, "#part-input"
     query = f"?als={als}" if als.isalnum() else ""
     return redirect(f"{run.get_absolute_url()}{page.path}{query}{at}")

@@ -14,6 +14,7 @@ from ..forms.methods import MethodForm
 from ..models import MethodStep, WorkMethod
 from ..services import methods as services
 from ..services.errors import EditConflictError, MethodError
+from ..streaming.tickets import number
 from .forming import compare_in, first_values, save
 from .methods import ask, find_method, form_page
 
@@ -179,12 +180,10 @@ def remove_step(request, public_id, step_id):
         text = f"Je haalt stap {step.order} weg: ‘{step.title}’ ({step.minutes} minuten)."
         more = {"version": found.version, "back_to_steps": True}
         return ask(request, found, "Stap weghalen", text=text, submit="Haal weg", **more)
-    version = request.POST.get("version", "")
+    version = number(request.POST.get("version", ""))
     try:
         with denying():
-            services.remove_step(
-                step=step, by=request.user, version=int(version) if version.isdecimal() else 0
-            )
+            services.remove_step(step=step, by=request.user, version=version)
     except MethodError as error:
         raise MoveError(str(error)) from error
     except EditConflictError as error:

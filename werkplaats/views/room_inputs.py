@@ -47,6 +47,22 @@ class RoomInputs(Inputs):
         return next(iter([*asked, *others, *self.writers]), None)
 
     @property
+    def following(self) -> RunPerson | None:
+        """For whom the scribe goes on: who gave nothing yet, once the chosen one gave all."""
+        chosen = self.chosen
+        if chosen is None or not self.gave_all(chosen):
+            return chosen
+        at = self.writers.index(chosen)
+        others = [*self.writers[at:], *self.writers[:at]]
+        waiting = [one for one in others if one.role != MethodRole.GUIDE and not self.given[one.pk]]
+        return next(iter(waiting), chosen)
+
+    def gave_all(self, person: RunPerson) -> bool:
+        """Whether `person` has a place, or gave as much as the step lets one give."""
+        limit = 1 if self.step.input == InputMode.POSITION else self.step.limit_per_person
+        return limit is not None and self.given[person.pk] >= limit
+
+    @property
     def why(self) -> str:
         if not self.is_going:
             return self.seen.why_silent_for(RunPerson())

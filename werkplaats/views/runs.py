@@ -30,7 +30,7 @@ def run_list(request, public_id):
     if request.method == "POST" and not may_start:
         raise PermissionDenied
     form = run_form(request, meeting) if may_start else None
-    if form and form.is_valid() and prepare(request, meeting, form):
+    if form and form.is_bound and prepare(request, meeting, form):
         return redirect("werkplaats:runs", meeting.public_id)
     runs = Run.objects.visible_to(request.user).filter(meeting=meeting).for_page()
     rows = rows_of(request.user, list(runs.prefetch_related("steps").distinct()))
@@ -66,7 +66,12 @@ def run_form(request, meeting: Meeting) -> RunForm:
 
 
 def prepare(request, meeting: Meeting, form: RunForm) -> Run | None:
-    """Put the run ready; what the service refuses after all stands at the field."""
+    """Put the run ready; what the service refuses after all stands at the field.
+
+    Of a second press the table is taken by now: that is no fault, the run is there.
+    """
+    if not form.is_valid():
+        return preparing.put_ready_with(meeting, form.cleaned_data.get("submit_key"))
     try:
         with denying():
             run = preparing.prepare_run(meeting=meeting, by=request.user, **form.run())

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import redirect
 
 from wijkwerk.lib.access import access, denying
 from wijkwerk.lib.states import MoveError
@@ -11,11 +12,12 @@ from ..board import Seen
 from ..forms.room import AddForm
 from ..models import Run, RunPerson
 from ..services import room as services
+from ..services import running
 from ..services.run_people import JoinError
 from ..streaming.tickets import make_screen_ticket
 from .at_table import Viewer
 from .leading import find_to_lead
-from .live import PRESENTING, ROOM, back_to, show
+from .live import LEADING, PRESENTING, ROOM, back_to, show
 from .news import tell_news
 
 
@@ -39,9 +41,32 @@ def room(request, public_id):
 
 
 @access(policies.can_lead, form=True)
+def set_room_mode(request, public_id):
+    """Let one scribe write for all, or no longer."""
+    run, viewer = find_to_lead(request, public_id)
+    if run.is_try_out:  # who tries out writes for all invented people as it is
+        raise Http404
+    if request.method != "POST":
+        return show(request, ROOM, run, viewer)
+    on = "aan" in request.POST
+    with denying():
+        running.set_room_mode(run=run, by=request.user, on=on)
+    messages.success(request, f"De kamermodus staat {'aan' if on else 'uit'}.")
+    return redirect(f"{run.get_absolute_url()}{(ROOM if on else LEADING).path}")
+
+
+def find_scribe(request, public_id) -> tuple[Run, Viewer]:
+    """The run, for who writes for all in it; MoveError where everybody writes for themselves."""
+    run, viewer = find_to_lead(request, public_id)
+    if request.method == "POST" and not run.has_scribe:
+        raise MoveError("Dit kan alleen in de kamermodus. Zet die eerst aan.")
+    return run, viewer
+
+
+@access(policies.can_lead, form=True)
 def add_person(request, public_id):
     """Put somebody in the run, or everybody of its table."""
-    run, viewer = find_to_lead(request, public_id)
+    run, viewer = find_scribe(request, public_id)
     if run.is_try_out:  # its people are invented
         raise Http404
     if request.method != "POST":
@@ -77,10 +102,10 @@ def add(request, run: Run, form: AddForm) -> RunPerson | None:
 @access(policies.can_lead, form=True)
 def take_back(request, public_id):
     """Take away, unread, what was last written for somebody in this step."""
-    run, viewer = find_to_lead(request, public_id)
+    run, viewer = find_scribe(request, public_id)
     if request.method != "POST":
         return show(request, ROOM, run, viewer)
-    person = run.people.there().filter(public_id=request.POST.get("als", "")).first()
+    person = run.people.there().named(request.POST.get("als", "")).first()
     if person is None:
         raise Http404
     return taken_back(request, run, viewer, person)

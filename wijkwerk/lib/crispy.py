@@ -126,14 +126,17 @@ class RangeInput(forms.NumberInput):
 
 
 class TrackInput(forms.RadioSelect):
-    """Steps between two poles as radio buttons on a line; the empty choice stands under it."""
+    """Steps between two poles as radio buttons on a line; the empty choice stands under it.
+
+    `word` is what a step is called to who cannot see the line.
+    """
 
     template_name = "nlds/widgets/track.html"
     draws_itself = True
 
-    def __init__(self, attrs=None, *, low: str = "", high: str = "") -> None:
+    def __init__(self, attrs=None, *, low: str = "", high: str = "", word: str = "Stap") -> None:
         super().__init__(attrs)
-        self.low, self.high = low, high
+        self.low, self.high, self.word = low, high, word
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -141,6 +144,7 @@ class TrackInput(forms.RadioSelect):
         context["widget"].update(
             low=self.low,
             high=self.high,
+            word=self.word,
             nowhere=next((option for option in options if not option["value"]), None),
             steps=[option for option in options if option["value"]],
         )

@@ -1,5 +1,6 @@
 """Random names for paths: nobody can count or guess what exists."""
 
+import re
 import secrets
 from hashlib import sha256
 
@@ -24,6 +25,11 @@ def public_id_for(*parts) -> str:
         number, digit = divmod(number, len(ALPHABET))
         digits.append(ALPHABET[digit])
     return "".join(digits)
+
+
+def is_public_id(text: str) -> bool:
+    """Whether `text` could name anything, to be asked before a database that takes no NUL."""
+    return re.fullmatch(PublicIdConverter.regex, text) is not None
 
 
 class PublicIdConverter:
