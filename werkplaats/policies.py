@@ -195,7 +195,14 @@ def lets_guests_read(run: Run) -> bool:
     return run.meeting.state in OPEN_MEETINGS
 
 
+def can_harvest(user: User, run: Run) -> bool:
+    """Organisers close the hour; a chair leaves that to them. A try-out yields nothing."""
+    if run.meeting_id is None:
+        return can_lead(user, run)
+    return organises(user, run.meeting.round)
+
+
 def can_see_harvest(user: User, run: Run) -> bool:
-    """Organisers close the hour, when the run is over."""
+    """There is something to harvest when a run on a casus is over."""
     over = run.state == RunState.CLOSED and run.meeting_id is not None
-    return over and organises(user, run.meeting.round)
+    return over and can_harvest(user, run)

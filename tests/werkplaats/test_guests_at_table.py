@@ -10,7 +10,7 @@ from tests.cases.test_wrong_input import CORPUS
 from tests.factories import grant, share_case
 from tests.runs import let_in, make_method, make_run
 from werkplaats.models import Run
-from werkplaats.services import run_people, running
+from werkplaats.services import run_people, run_state, running
 
 pytestmark = pytest.mark.django_db
 SHEET, SHORT, TEXT = "Zieke bomen in een groene straat", "Bomen in een wijk", "In het kort verteld."
@@ -115,7 +115,7 @@ def test_a_press_brings_nobody_back_who_was_sent_away(run, client, people):
 
 
 def test_the_same_press_puts_one_run_ready(run, people, sign_in):
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     client = sign_in(people.facilitator)
     page = reverse("werkplaats:runs", args=[run.meeting.public_id])
     key = client.get(page).context["form"]["submit_key"].value()

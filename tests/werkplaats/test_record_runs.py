@@ -119,7 +119,7 @@ def test_the_record_tells_every_turn_and_all_who_led(run, record, people, clock,
     running.change_minutes(run=run, **change)
     running.resume_run(run=run, by=people.other_facilitator)
     clock.shift(timedelta(minutes=4))
-    running.close_run(run=run, by=people.other_facilitator)
+    run_state.close_run(run=run, by=people.other_facilitator)
     names = people.facilitator.name, people.other_facilitator.name
     page = page_of(sign_in(people.member), record)
     assert f"geleid door {' en '.join(names)}." in page

@@ -295,7 +295,7 @@ def test_while_it_is_off_nothing_is_given_for_others_and_what_was_typed_stays(ru
 
 
 def test_a_run_that_is_over_and_a_try_out_are_not_switched(people, run, mine):
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert set_mode(mine, run, "uit").status_code == 409
     run = running.try_out(method=make_method(), by=people.facilitator)
     assert set_mode(mine, run, "aan").status_code == 404

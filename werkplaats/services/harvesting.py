@@ -60,7 +60,7 @@ def save_harvest(*, run: Run, by: User, wishes: Iterable[Wish]) -> int:
     people may harvest at once. With the first yield the casus counts as discussed. Raises
     HarvestRefusedError with what is wrong per card, when somebody else was first with a card, or
     when one is gone; MoveError before the meeting began, for a run that is open, or a record that
-    was confirmed or is full; PermissionError for who does not lead.
+    was confirmed or is full; PermissionError for who does not organise the round.
     """
     wishes = [wish for wish in wishes if wish.outcome.stamp() != wish.seen]
     check_closed(run, by)
@@ -83,8 +83,8 @@ def save_harvest(*, run: Run, by: User, wishes: Iterable[Wish]) -> int:
 
 
 def check_closed(run: Run, by: User) -> None:
-    if not policies.can_lead(by, run):
-        raise PermissionError("who leads a run harvests it")
+    if not policies.can_harvest(by, run):
+        raise PermissionError("organisers of the round harvest a run")
     run = Run.objects.select_related("meeting__round").get(pk=run.pk)
     if not policies.can_see_harvest(by, run):
         raise MoveError("De oogst begint als de werkvorm is afgerond. Rond die eerst af.")

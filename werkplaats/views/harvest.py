@@ -73,9 +73,9 @@ def board(request, public_id):
 
 
 def find_closed(request, public_id) -> Run:
-    """The run, for who leads it; one that is open asks to be closed first."""
+    """The run, for who organises it; one that is open asks to be closed first."""
     runs = Run.objects.for_page()
-    run = get_or_deny(runs, request.user, policies.can_lead, public_id=public_id)
+    run = get_or_deny(runs, request.user, policies.can_harvest, public_id=public_id)
     if not policies.can_see_harvest(request.user, run):
         raise MoveError("De oogst begint als een werkvorm op een casus is afgerond.")
     return run

@@ -152,6 +152,11 @@ class Live:
         return self.viewer.leads and self.run.state != RunState.CLOSED
 
     @property
+    def may_harvest(self) -> bool:
+        """Whether the viewer goes on to the harvest; a chair leaves it to the organisers."""
+        return policies.can_see_harvest(self.request.user, self.run)
+
+    @property
     def not_done(self) -> str:
         """Why a button of who leads did nothing."""
         return self.refused.get("not_done", "")
