@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from wijkwerk.lib.codes import picture_of
 
+from .. import policies
 from ..board import Seen
 from ..case_in_short import CaseInShort, told_of_case
 from ..follow_up import follow_up
