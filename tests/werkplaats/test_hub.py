@@ -32,8 +32,13 @@ def in_a_loop(coroutine):
         async with asyncio.timeout(SOON):
             return found, await left_over()
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, run()).result()
+    return in_own_thread(asyncio.run, run())
+
+
+def in_own_thread(call, *arguments):
+    """Call it where no loop runs: the browser of another test keeps one in this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(call, *arguments).result()
 
 
 def tell_and_close(run):
@@ -293,8 +298,11 @@ async def in_seconds(hub: Hub, holds) -> int:
 
 
 def in_a_still_loop(coroutine):
-    with asyncio.Runner(loop_factory=StillLoop) as runner:
-        return runner.run(coroutine)
+    def run():
+        with asyncio.Runner(loop_factory=StillLoop) as runner:
+            return runner.run(coroutine)
+
+    return in_own_thread(run)
 
 
 async def something_told(listener: Listener) -> bytes:
