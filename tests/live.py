@@ -24,7 +24,7 @@ UVICORN = [sys.executable, "-m", "uvicorn", "wijkwerk.asgi:application"]
 OPTIONS = ["--lifespan", "off", "--timeout-graceful-shutdown", "3", "--log-level", "warning"]
 # A connection per request: a test may throw the database away between two of them.
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings", "CONN_MAX_AGE": "0"}
-PATIENCE = 10
+PATIENCE = 30  # seconds at most; what comes sooner ends the waiting
 DATA = rb"^data: ({.+)$"
 
 

@@ -7,7 +7,7 @@ from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import RunPerson, Table
 from werkplaats.services import running
 
-ROOM_QUERIES, SCREEN_QUERIES = 13, 10
+ROOM_QUERIES, SCREEN_QUERIES = 12, 9
 SECRET = "Een dicht geheim"
 STILL = [
     {"title": "Vragen", "capture": ["question", "answer"]},

@@ -1,7 +1,6 @@
 """The streams of a run: what is told, to whom, in which order, and when they end."""
 
 import http.client
-import time
 from contextlib import ExitStack, closing
 from datetime import timedelta
 from types import SimpleNamespace
@@ -31,7 +30,7 @@ from wijkwerk.processes import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEALED = "kwartelkoning"
-CLOSING = 5  # seconds (security.md, I-02)
+SOON = 30  # seconds; ends as soon as it can (that this is within five: test_hub.py)
 
 
 @pytest.fixture
@@ -90,12 +89,11 @@ def texts(events) -> list[str]:
 
 
 # --- what is told -------------------------------------------------------------------------------
-def test_a_card_reaches_who_may_read_it_at_once(people, run, seats, listen):
+def test_a_card_reaches_who_may_read_it(people, run, seats, listen):
+    """That a wake-up does it and not the net: test_hub.py."""
     stream = listen(run, seats.guest).opened()
-    began = time.monotonic()
     card = write(seats.asker, "Zijn de bomen ziek?", kind="question")
     [event] = stream.wait_for(1)
-    assert time.monotonic() - began < 1, "only the net of the hub caught it"
     assert (event["kind"], event["card"], event["step"]) == ("kaart", card.public_id, 2)
     assert "Zijn de bomen ziek?" in event["html"]
     assert event["words"] == f"Nieuwe kaart van {people.stranger.name}"
@@ -206,7 +204,7 @@ def test_two_processes_tell_the_same_and_one_may_be_killed(run, seats, listen, h
         for stream in [*streams, steady]:
             assert texts(stream.wait_for(1)) == ["Eerste"]
         child.process.kill()
-        assert all(stream.ends_within(CLOSING) for stream in streams)
+        assert all(stream.ends_within(SOON) for stream in streams)
         write(seats.asker, "Tweede", kind="question")
         for person, stream in zip((seats.guest, seats.other), streams, strict=True):
             again = listen(run, person, after=stream.ids[-1])
@@ -218,7 +216,7 @@ def test_without_redis_the_rows_are_found_all_the_same(run, seats, listen, tmp_p
     with serve(tmp_path, "deaf", REDIS_URL="redis://127.0.0.1:1/0") as (site, _):
         stream = listen(run, seats.guest, site=site).opened()
         write(seats.asker, "Zonder wekker", kind="question")
-        assert texts(stream.wait_for(1, seconds=5)) == ["Zonder wekker"]
+        assert texts(stream.wait_for(1)) == ["Zonder wekker"]
 
 
 def test_redis_that_goes_away_and_comes_back_is_heard_again(run, seats, listen, folder):
@@ -228,16 +226,16 @@ def test_redis_that_goes_away_and_comes_back_is_heard_again(run, seats, listen, 
         redis.enter_context(running_server(server, folder))
         site, child = stack.enter_context(serve(folder, "later", REDIS_URL=server.url))
         stream = listen(run, seats.guest, site=site).opened()
-        assert wait_until(lambda: hears(server.url), 5)
+        assert wait_until(lambda: hears(server.url), SOON)
         redis.close()
         write(seats.asker, "Terwijl hij weg is", kind="question")
-        assert texts(stream.wait_for(1, seconds=5)) == ["Terwijl hij weg is"]
+        assert texts(stream.wait_for(1)) == ["Terwijl hij weg is"]
         stack.enter_context(running_server(server, folder))
-        assert wait_until(lambda: hears(server.url), 5)
+        assert wait_until(lambda: hears(server.url), SOON)
         assert "hear no wake-ups" in child.log.read_text(encoding="utf-8")
         write(seats.asker, "Hij is er weer", kind="question")
         wake_by(server.url, run)
-        assert texts(stream.wait_for(2, seconds=1)) == ["Terwijl hij weg is", "Hij is er weer"]
+        assert texts(stream.wait_for(2)) == ["Terwijl hij weg is", "Hij is er weer"]
 
 
 def client_of(url: str) -> Redis:
@@ -278,7 +276,7 @@ def without_a_ticket(run, person) -> str:
 def test_a_bad_ticket_opens_nothing_and_all_are_alike(run, seats, open_at, address):
     write(seats.asker, SEALED, kind="question")
     stream = open_at(f"{address(run, seats.guest)}&na=0")
-    assert stream.ends_within(5)
+    assert stream.ends_within(SOON)
     assert stream.status == 404
     assert stream.bytes.split(b"\r\n\r\n", 1)[1] == b"e\r\nNiet gevonden.\r\n0\r\n\r\n"
     assert SEALED.encode() not in stream.bytes
@@ -314,7 +312,7 @@ def test_who_may_not_listen_any_more_hears_nothing_and_is_shown_out(
     stream, steady = listen(run, seats.asker).opened(), listen(run, seats.guest).opened()
     SENT[how](run, people)
     write(seats.other, SEALED, kind="question")
-    assert stream.ends_within(CLOSING)
+    assert stream.ends_within(SOON)
     assert SEALED.encode() not in stream.bytes
     assert steady.read(lambda: SEALED.encode() in steady.bytes)
     assert listen(run, seats.asker, after=0).status == 404
@@ -325,7 +323,7 @@ def test_an_organiser_who_is_one_no_longer_is_shown_out(people, run, seats, list
     run.people.filter(participant__user=people.facilitator).delete()
     run.meeting.round.organiser_rows.all().delete()
     write(seats.asker, SEALED, kind="question")
-    assert stream.ends_within(CLOSING)
+    assert stream.ends_within(SOON)
     assert SEALED.encode() not in stream.bytes
 
 
@@ -334,7 +332,7 @@ def test_a_guest_is_shown_out_when_the_meeting_is_over(people, run, seats, liste
     running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert stream.wait_for(1)[0]["kind"] == "einde"
     type(run.meeting).objects.update(state="afgerond")
-    assert stream.ends_within(CLOSING)
+    assert stream.ends_within(SOON)
     assert listen(run, seats.guest).status == 404
 
 
@@ -370,7 +368,7 @@ def test_a_sealed_card_is_in_no_byte_of_anybody_but_its_writer(
         read = stream.bytes + late.bytes + fetched(run, *others[who])
         assert SEALED.encode() not in read, who
         assert card.public_id.encode() not in read, who
-    uninvited.ends_within(5)
+    assert uninvited.ends_within(SOON)
     assert SEALED.encode() not in uninvited.bytes
     assert SEALED.encode() in fetched(run, seats.asker, people.stranger)
 
@@ -402,6 +400,39 @@ def guest_cookies(run, person) -> dict[str, str]:
     return {name: morsel.value for name, morsel in response.cookies.items()}
 
 
+def test_a_card_that_was_taken_away_does_not_come_back_when_its_step_opens(
+    people, sealing, seats, listen
+):
+    """Also not to who reconnects with a number from before it was laid."""
+    run, before = sealing, newest(sealing)
+    steady = listen(run, seats.guest).opened()
+    card = write(seats.asker, SEALED, kind="hypothesis")
+    assert len(steady.wait_for(1)) == 1
+    board.remove_card(card=card, person=seats.asker)
+    running.open_cards(run=run, by=people.facilitator, step=run.step)
+    assert [event["kind"] for event in steady.wait_for(3)] == ["bord", "bord", "stap"]
+    for person in (seats.other, seats.asker):
+        late = listen(run, person, after=before)
+        assert [event["kind"] for event in late.wait_for(2)] == ["bord", "stap"]
+        assert SEALED.encode() not in late.bytes + fetched(run, person, user_of(person))
+
+
+def test_an_answer_does_not_quote_a_question_that_was_taken_away(people, listen):
+    steps = [{"title": "Vragen", "capture": ["question", "answer"], "shown": "after_step"}]
+    run = make_run(people, steps=steps)
+    asker, other = let_in(run, people.stranger, "groep"), let_in(run, people.social, "groep")
+    before = newest(run)
+    steady = listen(run, let_in_guest(run), after=before).opened()
+    question = write(asker, SEALED, kind="question")
+    write(other, "Ja", kind="answer", answers=question)
+    assert len(steady.wait_for(2)) == 2
+    board.remove_card(card=question, person=asker)
+    running.open_cards(run=run, by=people.facilitator, step=run.steps.get())
+    late = listen(run, asker, after=before)
+    assert late.read(lambda: b"Nieuwe kaart" in late.bytes)
+    assert SEALED.encode() not in late.bytes
+
+
 def test_what_is_for_the_giver_alone_is_not_even_told_of(people, run, seats, listen):
     run.steps.filter(order=2).update(shown="giver")
     stream = listen(run, seats.guest).opened()
@@ -425,6 +456,44 @@ def test_polls_get_the_events_of_the_stream(people, run, seats, listen, client):
     assert news["stream"].startswith(f"/live/{run.public_id}/?kaartje=")
 
 
+def test_a_screen_that_everybody_sees_is_told_without_the_buttons_of_who_leads(
+    people, run, seats, open_at, client
+):
+    client.force_login(people.facilitator)
+    before, of_run = newest(run), run.get_absolute_url()
+    write(seats.asker, "Wie betaalt?", kind="question")
+    told = client.get(f"{of_run}scherm/nieuws/", {"na": before}).json()
+    for screen in ("scherm/", "kamer/"):
+        stream = open_at(f"{address_on(client, of_run + screen)}&na={before}")
+        assert stream.wait_for(1) == told["events"]
+    assert stream.status == 200
+    assert texts(told["events"]) == ["Wie betaalt?"]
+    assert "<button" not in told["events"][0]["html"]
+    assert "<button" in client.get(f"{of_run}nieuws/", {"na": before}).json()["events"][0]["html"]
+    run.meeting.round.organiser_rows.all().delete()
+    assert stream.ends_within(SOON)
+
+
+def address_on(client, page: str) -> str:
+    """Where that page listens."""
+    return client.get(page).content.decode().split('data-stream="')[1].split('"')[0]
+
+
+def test_a_guest_who_is_signed_in_with_another_account_stays_a_guest(
+    people, run, seats, open_at, client
+):
+    """An account that may not see the run takes nothing from the cookie of a guest."""
+    client.force_login(people.reader)
+    client.cookies.load(guest_cookies(run, seats.guest))
+    before, of_run = newest(run), run.get_absolute_url()
+    write(seats.asker, "Hoort een gast dit?", kind="question")
+    stream = open_at(f"{address_on(client, of_run)}&na={before}")
+    assert texts(stream.wait_for(1)) == ["Hoort een gast dit?"]
+    news = client.get(f"{of_run}nieuws/", {"na": before}).json()
+    assert texts(news["events"]) == ["Hoort een gast dit?"]
+    assert open_at(f"{news['stream']}&na={before}").status == 200
+
+
 # --- nothing is held ----------------------------------------------------------------------------
 def test_fifty_streams_hold_no_connection_to_the_database(run, seats, listen):
     streams = [listen(run, seats.guest) for _ in range(50)]
@@ -434,12 +503,16 @@ def test_fifty_streams_hold_no_connection_to_the_database(run, seats, listen):
         write(seats.asker, f"Vraag {number}", kind="question")
     for stream in streams:
         assert len(stream.wait_for(5)) == 5
+    assert wait_until(lambda: connections_held() <= 1, SOON)  # the one that reads
+
+
+def connections_held() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        assert cursor.fetchone()[0] <= 2  # one that reads, and one that is just going
+        return cursor.fetchone()[0]
 
 
 def test_who_sees_a_run_and_who_is_told_are_the_same_people(people, run, seats):

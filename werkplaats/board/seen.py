@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from ..models import Card, Run, RunEvent, RunPerson, RunStep, Stand, Vote
+from ..models import Card, Run, RunPerson, RunStep, Stand, Vote
 from ..run_clock import Clock, read_clock, spent_on
 from ..silence import sees_result, why_silent
 from ..states import JUDGED, Capture, InputMode, MethodRole, RunState, Shown
@@ -31,12 +31,6 @@ class Seen:
     now: datetime = field(default_factory=timezone.now)
 
     # --- the step and the clock
-
-    @cached_property
-    def last(self) -> int:
-        """The number of the newest event; to be asked before anything else is read."""
-        newest = RunEvent.objects.filter(run=self.run).order_by("-pk")
-        return newest.values_list("pk", flat=True).first() or 0
 
     @cached_property
     def steps(self) -> list[RunStep]:

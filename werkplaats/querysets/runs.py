@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from trios.roles import Role
@@ -192,6 +192,14 @@ class RunQuerySet(models.QuerySet):
         return self.select_related(
             "meeting__round", "table", "case__trio", "step", "led_by", "tension__tension"
         )
+
+    def for_live(self):
+        """As `for_page`, with `last`: the number of the newest event, 0 for none.
+
+        One statement sees one moment: nothing of the run as it was read is newer than that.
+        """
+        events = rows_of("werkplaats", "RunEvent").filter(run=OuterRef("pk")).order_by("-pk")
+        return self.for_page().annotate(last=Coalesce(Subquery(events.values("pk")[:1]), 0))
 
 
 class RunPersonQuerySet(models.QuerySet):

@@ -19,7 +19,7 @@ EVERYTHING = "alles"  # more was missed than is told one by one: ask all parts a
 
 @dataclass(eq=False)
 class Event:
-    """One event of a run. `card` comes along as long as it lies there.
+    """One event of a run. `card` comes along when it lay there as the event was read.
 
     `messages` keeps what was written, per kind of reader; `frames` the same for a stream.
     """
@@ -49,7 +49,7 @@ def kind_of(event: Event, ticket: Ticket, snapshot: Snapshot):
     """
     if event.kind != EventKind.CARD:
         return FOR_ALL
-    if event.card is None:  # taken away since
+    if event.card is None or event.card.pk in snapshot.gone:  # taken away since
         return None
     kind = snapshot.kind_of_reader(ticket, event.card)
     return SEALED if kind is None and snapshot.is_closed_now(event.card) else kind
@@ -74,7 +74,8 @@ def write(event: Event, kind, snapshot: Snapshot) -> None:
 def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
     """A card as a page has it (views.cards.draw_card)."""
     own, leads = kind
-    context = {"card": card, "own": own, "leads": leads, "question": question_of(card)}
+    question = question_of(card, snapshot)
+    context = {"card": card, "own": own, "leads": leads, "question": question}
     context["is_now"] = snapshot.step is not None and snapshot.step.pk == card.step_id
     context["run_url"] = reverse("werkplaats:run", args=[snapshot.public_id])
     html = get_template("werkplaats/live/_card.html").render(context).strip()
@@ -83,10 +84,12 @@ def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
     return {"card": card.public_id, "step": card.step.order, "html": html, "words": words}
 
 
-def question_of(card: Card) -> Card | None:
-    """What a card answers, where everybody may read that."""
+def question_of(card: Card, snapshot: Snapshot) -> Card | None:
+    """What a card answers, where that lies there and everybody may read it."""
     asked = card.answers
-    return asked if asked and reads_card(None, asked.by_id, asked.step) else None
+    if asked is None or asked.pk in snapshot.gone:
+        return None
+    return asked if reads_card(None, asked.by_id, asked.step) else None
 
 
 def words_of(kind: str, snapshot: Snapshot) -> str:

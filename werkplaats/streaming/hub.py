@@ -45,14 +45,14 @@ class Hub:
         First the wake-ups are heard, then the run is read, so that nothing falls in between.
         Raises the error of the database when that cannot be read.
         """
-        self.start()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.hears.wait(), AGAIN)
         room = self.rooms.get(ticket.run) or self.rooms.setdefault(
             ticket.run, Room(ticket.run, after, self.in_thread)
         )
-        room.joining += 1
+        room.joining += 1  # from here on nothing stops when somebody else leaves
         try:
+            self.start()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.hears.wait(), AGAIN)
             return await room.let_in(ticket, public_id, after)
         finally:
             room.joining -= 1

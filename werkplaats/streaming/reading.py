@@ -7,6 +7,7 @@ from django.db import connections
 
 from ..models import Card, RunEvent, RunStep
 from ..querysets import lookers_of, people_of
+from ..states import EventKind
 from .events import EVERYTHING, FOR_ALL, Event, kind_of, write
 from .prepared import Prepared, Together
 from .snapshot import Snapshot, Step
@@ -36,15 +37,20 @@ def cards():
     return Card.objects.lying().for_board().select_related("answers__step")
 
 
+def gone_of(run: int):
+    return Card.objects.filter(run=run, removed_at__isnull=False).order_by().values_list("pk")
+
+
 def card_of(key: int):
     return cards().filter(pk=key).order_by()
 
 
 CARD = Prepared(card_of)
 EVENTS, NEWEST, STEPS = Prepared(events_after), Prepared(newest_of), Prepared(steps_of)
-LOOKERS, PEOPLE = Prepared(lookers_of), Prepared(people_of)
-# One statement sees one moment of the database: no card of after a right that ended before it.
-ALL = Together(EVENTS, STEPS, PEOPLE, LOOKERS)
+LOOKERS, PEOPLE, GONE = Prepared(lookers_of), Prepared(people_of), Prepared(gone_of)
+# One statement sees one moment of the database: no card of after a right that ended before it, and
+# none that was taken away before its step opened.
+ALL = Together(EVENTS, STEPS, PEOPLE, LOOKERS, GONE)
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,9 @@ class Reading:
 
 def read_run(run: int, after: int, tickets: Iterable[Ticket] = ()) -> Reading:
     """Read what came after event `after`, written for who holds one of `tickets`."""
-    rows, steps, people, lookers = ALL.ask(run, after)
+    rows, steps, people, lookers, gone = ALL.ask(run, after)
     events = events_of(run, rows)
-    snapshot = snapshot_of(steps, people, lookers)
+    snapshot = snapshot_of(steps, people, lookers, gone)
     if snapshot is not None:
         for event in events:
             write_for(event, tickets, snapshot)
@@ -71,11 +77,12 @@ def read_run(run: int, after: int, tickets: Iterable[Ticket] = ()) -> Reading:
 
 def write_for(event: Event, tickets: Iterable[Ticket], snapshot: Snapshot) -> None:
     """Write the event for every kind of reader among `tickets`, each kind once."""
-    if event.card is None:
+    if event.kind != EventKind.CARD:
         write(event, FOR_ALL, snapshot)
+    if event.card is None:  # also a card that was taken away since
         return
-    by, leaders = event.card.by_id, snapshot.leaders
-    one_of_each = {(one.person == by, one.user in leaders): one for one in tickets}
+    by = event.card.by_id
+    one_of_each = {(one.person == by, snapshot.leads(one)): one for one in tickets}
     for kind in {kind_of(event, one, snapshot) for one in one_of_each.values()} - {None}:
         write(event, kind, snapshot)
 
@@ -107,10 +114,10 @@ def cards_of(keys: list[int]) -> dict[int, Card]:
 
 
 def read_snapshot(run: int) -> Snapshot | None:
-    return snapshot_of(STEPS.ask(run), PEOPLE.ask(run), LOOKERS.ask(run))
+    return snapshot_of(STEPS.ask(run), PEOPLE.ask(run), LOOKERS.ask(run), GONE.ask(run))
 
 
-def snapshot_of(rows: list, people: list, lookers: list) -> Snapshot | None:
+def snapshot_of(rows: list, people: list, lookers: list, gone: list) -> Snapshot | None:
     """The snapshot of what was read; None where there is no such run."""
     if not rows:
         return None
@@ -125,6 +132,7 @@ def snapshot_of(rows: list, people: list, lookers: list) -> Snapshot | None:
         people=dict(people),
         lookers=frozenset(user for user, _ in lookers),
         leaders=frozenset(user for user, leads in lookers if leads),
+        gone=frozenset(card for (card,) in gone),
     )
 
 

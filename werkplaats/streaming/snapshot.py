@@ -26,7 +26,8 @@ class Snapshot:
 
     `meeting` is the state of its meeting, None for a try-out. `people` holds who was not sent away,
     each with the key of who is signed in (None for a guest and for who is invented). `lookers` are
-    the keys of the active accounts that may see the run, `leaders` of who may lead.
+    the keys of the active accounts that may see the run, `leaders` of who may lead. `gone` are the
+    keys of the cards that were taken away.
     """
 
     public_id: str
@@ -37,12 +38,16 @@ class Snapshot:
     people: dict[int, int | None]
     lookers: frozenset[int]
     leaders: frozenset[int]
+    gone: frozenset[int] = frozenset()
 
     def lets_in(self, ticket: Ticket) -> bool:
         """Whether who holds `ticket` may listen now, by the rules of `views.at_table.find_run`.
 
-        Who left the run listens no longer under the name they had there.
+        Who left the run listens no longer under the name they had there. A screen of nobody is
+        opened by who leads.
         """
+        if ticket.screen and ticket.user not in self.leaders:
+            return False
         if self.meeting is None:
             stands_in = ticket.person is None or ticket.person in self.people
             return ticket.user in self.leaders and stands_in
@@ -64,4 +69,8 @@ class Snapshot:
         if step is None or not reads_card(ticket.person, card.by_id, step):
             return None
         own = ticket.person is not None and ticket.person == card.by_id
-        return own, ticket.user in self.leaders
+        return own, self.leads(ticket)
+
+    def leads(self, ticket: Ticket) -> bool:
+        """Whether `ticket` is told with the buttons of who leads; a screen of nobody has none."""
+        return not ticket.screen and ticket.user in self.leaders

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from wijkwerk.lib.middleware import KEEP_UNTIL
@@ -31,18 +32,32 @@ class Viewer:
 def find_run(request: HttpRequest, public_id: str) -> tuple[Run, Viewer]:
     """The run, and who looks at it. Raises Http404 for who may not know of it.
 
-    A guest comes in as long as the run is open, and reads on until its meeting is over.
+    A guest comes in as long as the run is open, and reads on until its meeting is over. The run
+    comes with `last`, the number of its newest event, and before everything else: what happens
+    after it was read is told to the page, and never missed.
     """
-    runs = Run.objects.for_page()
+    runs = Run.objects.for_live()
     if request.user.is_authenticated:
         run = runs.visible_to(request.user).filter(public_id=public_id).first()
         if run is not None:
             keep_signed_in(request, run)
             return run, Viewer(standing_in(request, run), policies.can_lead(request.user, run))
-    guest = guest_of(request, public_id)
+    run = runs.filter(public_id=public_id).first()
+    guest = guest_of(request, public_id) if run else None
     if guest is None:
         raise Http404
-    return runs.get(pk=guest.run_id), Viewer(guest, leads=False)
+    return run, Viewer(guest, leads=False)
+
+
+def look_again(request: HttpRequest, run: Run, viewer: Viewer) -> tuple[Run, Viewer]:
+    """The run as it is by now, after something was refused.
+
+    Raises Http404 for who may not know of it any more, PermissionDenied for who leads no longer.
+    """
+    run, viewer_now = find_run(request, run.public_id)
+    if viewer.leads and not viewer_now.leads:
+        raise PermissionDenied
+    return run, viewer_now
 
 
 def keep_signed_in(request: HttpRequest, run: Run) -> None:

@@ -23,8 +23,8 @@ from ..forms.runs import LookForm
 from ..models import Run
 from ..moved import moved_in
 from ..states import InputMode, RunState
-from ..streaming.tickets import stream_address
-from .at_table import Viewer
+from ..streaming.tickets import address_for, make_screen_ticket, stream_address
+from .at_table import Viewer, look_again
 from .inputs import Inputs
 from .room_inputs import RoomInputs
 
@@ -112,7 +112,7 @@ class Live:
 
     @property
     def news(self) -> str:
-        """Where the page asks what happened; a page of nobody hears what everybody may hear."""
+        """Where the page asks what happened, to be told the same as by its stream."""
         screen = PRESENTING.path if self.page.of_nobody else ""
         return f"{self.run.get_absolute_url()}{screen}nieuws/"
 
@@ -172,6 +172,9 @@ class Live:
 
     @property
     def stream(self) -> str:
+        """Where the page listens; a page of nobody hears what everybody may hear."""
+        if self.page.of_nobody:
+            return address_for(self.run, make_screen_ticket(self.run, self.request.user))
         return stream_address(self.run, self.viewer.person, self.request.user)
 
     @property
@@ -192,12 +195,14 @@ def show(
 ) -> HttpResponse:
     """Answer with `page`, or with the parts of it that are asked for.
 
-    `refused` is what a form could not save: the bound form under its name, and what was said.
+    `refused` is what a form could not save: the bound form under its name, and what was said. Then
+    the run is read once more, for what happened meanwhile may be the reason.
     """
+    if request.method == "POST":
+        run, viewer = look_again(request, run, viewer)
     if page.of_nobody:
         viewer = Viewer(None, viewer.leads and page is not PRESENTING)
     live = Live(request, run, viewer, page, refused)
-    last = live.seen.last  # first of all: what comes after it is told again, and never missed
     context = {
         "live": live,
         "seen": live.seen,
@@ -213,7 +218,7 @@ def show(
         response = HttpResponse(parts_of(request, page, context))
     else:
         response = render(request, page.template, context, status=status)
-    response["X-Last-Event"] = last
+    response["X-Last-Event"] = run.last
     return response
 
 

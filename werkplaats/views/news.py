@@ -4,10 +4,10 @@ from django.http import JsonResponse
 
 from wijkwerk.lib.access import access, everyone
 
-from ..models import Run, RunPerson
+from ..models import Run
 from ..streaming.events import told_to, write
 from ..streaming.reading import read_run
-from ..streaming.tickets import address_for, make_ticket, number
+from ..streaming.tickets import Ticket, address_for, make_ticket, number
 from .at_table import find_run
 
 
@@ -15,12 +15,11 @@ from .at_table import find_run
 def run_news(request, public_id):
     """The events after `na` that this person may know of, and where to listen."""
     run, viewer = find_run(request, public_id)
-    return tell_news(request, run, viewer.person)
+    return tell_news(request, run, make_ticket(run, viewer.person, request.user))
 
 
-def tell_news(request, run: Run, person: RunPerson | None) -> JsonResponse:
-    """The events for `person`; None for a screen that everybody sees."""
-    ticket = make_ticket(run, person, request.user)
+def tell_news(request, run: Run, ticket: Ticket) -> JsonResponse:
+    """The events that who holds `ticket` is told, as a stream tells them."""
     after = number(request.GET.get("na", "0"))
     reading = read_run(run.pk, after)
     told = told_to(ticket, reading.events, reading.snapshot)

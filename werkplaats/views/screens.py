@@ -12,6 +12,7 @@ from ..forms.room import AddForm
 from ..models import Run, RunPerson
 from ..services import room as services
 from ..services.run_people import JoinError
+from ..streaming.tickets import make_screen_ticket
 from .at_table import Viewer
 from .leading import find_to_lead
 from .live import PRESENTING, ROOM, back_to, show
@@ -28,7 +29,7 @@ def presenter(request, public_id):
 def screen_news(request, public_id):
     """What a screen that everybody sees may be told: nothing of one person alone."""
     run, _ = find_to_lead(request, public_id)
-    return tell_news(request, run, None)
+    return tell_news(request, run, make_screen_ticket(run, request.user))
 
 
 @access(policies.can_lead)
