@@ -17,7 +17,8 @@ from cases.models import Case
 from trios.models import User
 from werkplaats.models import Meeting, Participant, Round, Run, RunPerson, WorkMethod
 from werkplaats.services.clock import instants
-from werkplaats.services.running import copy_script, start_run
+from werkplaats.services.preparing import copy_script
+from werkplaats.services.running import start_run
 from werkplaats.streaming.tickets import stream_address
 from werkplaats.views.at_table import let_guest_in
 

@@ -8,7 +8,8 @@ from tests.factories import make_case, numbers
 from tests.rounds import attend, bring, make_meeting, make_round, register
 from werkplaats.models import Participant, RunPerson, WorkMethod
 from werkplaats.services.board import Words, put_card
-from werkplaats.services.running import prepare_run, start_run
+from werkplaats.services.preparing import prepare_run
+from werkplaats.services.running import start_run
 
 # The Incidentmethode in small: telling, choosing, asking, advice behind the back, agreeing.
 STEPS = [

@@ -157,12 +157,25 @@ def can_start_runs(user: User, meeting: Meeting) -> bool:
 
 
 def can_lead(user: User, run: Run) -> bool:
-    """Any organiser of the round may take the lead; a try-out is of who made it."""
+    """An organiser of the round, or the chair of its table; a try-out is of who made it.
+
+    With six tables and two facilitators the chair leads (domain.md section 8, rules of a table).
+    """
     if not user.is_authenticated:
         return False
     if run.meeting_id is None:
         return run.made_by_id == user.pk
-    return organises(user, run.meeting.round)
+    return organises(user, run.meeting.round) or chairs(user, run)
+
+
+def chairs(user: User, run: Run) -> bool:
+    """Whether `user` is the chair of the table of `run`, in a programme that is fixed."""
+    chair = run.table and run.meeting.programme_fixed_at and run.table.chair
+    return (
+        bool(chair)
+        and chair.user_id == user.pk
+        and Run.objects.visible_to(user).filter(pk=run.pk).exists()
+    )
 
 
 def person_of(user: User, run: Run) -> RunPerson | None:
@@ -183,5 +196,6 @@ def lets_guests_read(run: Run) -> bool:
 
 
 def can_see_harvest(user: User, run: Run) -> bool:
-    """Who leads closes the hour, when the run is over."""
-    return run.state == RunState.CLOSED and run.meeting_id is not None and can_lead(user, run)
+    """Organisers close the hour, when the run is over."""
+    over = run.state == RunState.CLOSED and run.meeting_id is not None
+    return over and organises(user, run.meeting.round)

@@ -262,7 +262,7 @@ RUN_MOVES = {
     RunState.READY: {RunState.RUNNING, RunState.CLOSED},
     RunState.RUNNING: {RunState.PAUSED, RunState.CLOSED},
     RunState.PAUSED: {RunState.RUNNING, RunState.CLOSED},
-    RunState.CLOSED: {RunState.PAUSED},  # closed by mistake: the clock stands still at first
+    RunState.CLOSED: {RunState.PAUSED, RunState.READY},  # by mistake: the clock stands still
 }
 OPEN_RUNS = [RunState.READY, RunState.RUNNING, RunState.PAUSED]
 

@@ -2,7 +2,7 @@
 
 from tests.factories import grant
 from tests.runs import let_in, make_run
-from werkplaats.services.running import close_run
+from werkplaats.services.run_state import close_run
 
 from .rounds import ORGANISERS
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from tests.factories import grant, make_case
 from tests.rounds import attend, bring, make_meeting, make_round, register
 from tests.runs import let_in, make_method, write
-from werkplaats.services.running import prepare_run, start_run, try_out
+from werkplaats.services.preparing import prepare_run
+from werkplaats.services.running import start_run, try_out
 
 from .days import FELLOW
 from .rounds import CAST, NOBODY, ORGANISERS

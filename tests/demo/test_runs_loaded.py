@@ -8,7 +8,7 @@ from werkplaats import policies
 from werkplaats.follow_up import follow_up
 from werkplaats.models import Card, LessonDraft, Meeting, Record, Run
 from werkplaats.moved import picture_of
-from werkplaats.services import running
+from werkplaats.services import run_state, running
 from werkplaats.services.checking_in import why_closed
 from wijkwerk.demo.days import moment
 from wijkwerk.demo.loaders.runs import run_of_today
@@ -97,5 +97,5 @@ def test_the_demo_tells_how_to_play_in_two_browsers(loaded, client):
 
 
 def test_when_today_was_played_nothing_is_told(loaded):
-    running.close_run(run=run_of_today(), by=person(LEADER))
+    run_state.close_run(run=run_of_today(), by=person(LEADER))
     assert how_to_play() == []

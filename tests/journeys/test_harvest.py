@@ -11,7 +11,7 @@ from tests.factories import grant
 from tests.rounds import attend, make_meeting
 from tests.runs import let_in, make_method, make_run, write
 from werkplaats.models import Record
-from werkplaats.services import board, running
+from werkplaats.services import board, preparing, run_state, running
 from wijkwerk.lib.workdays import add_workdays
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +42,7 @@ def run(people):
     write(bringer, "Hang zelf een bord op.", "action")
     go_on(run, people)
     stand(bringer, 5, other, 6)
-    return running.close_run(run=run, by=people.facilitator)
+    return run_state.close_run(run=run, by=people.facilitator)
 
 
 def stand(*places):
@@ -156,7 +156,7 @@ def test_the_next_meeting_opens_with_the_agreement(run, people, browse):
     meeting = make_meeting(
         run.meeting.round, day=run.meeting.date + timedelta(days=28), state="bezig"
     )
-    following = running.prepare_run(
+    following = preparing.prepare_run(
         meeting=meeting, case=run.case, method=make_method(), by=people.facilitator
     )
     running.start_run(run=following, by=people.facilitator)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.runs import let_in, let_in_guest, make_run, write
 from werkplaats.models import Card
-from werkplaats.services import board, run_people, running
+from werkplaats.services import board, run_people, run_state, running
 from wijkwerk.lib.states import MoveError
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_what_is_for_the_giver_alone_stays_so_after_the_end(people):
     run = make_run(people, steps=still)
     other = let_in(run, people.stranger, "groep")
     write(other, "Alleen voor mij", kind="association")
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     assert not Card.objects.visible_to(people.facilitator).exists()
     assert Card.objects.visible_to(people.stranger).exists()
 

@@ -13,7 +13,7 @@ from tests.factories import grant
 from tests.rounds import attend, make_meeting
 from tests.runs import make_method, make_run
 from werkplaats.follow_up import follow_up
-from werkplaats.services import records, running
+from werkplaats.services import preparing, records, running
 from wijkwerk.lib.workdays import add_workdays
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def following(first, people):
     """The first step of a run on the same casus, in the next meeting."""
     day = first.meeting.date + timedelta(days=28)
     meeting = make_meeting(first.meeting.round, day=day, state="bezig")
-    run = running.prepare_run(
+    run = preparing.prepare_run(
         meeting=meeting, case=first.case, method=make_method(), by=people.facilitator
     )
     return running.start_run(run=run, by=people.facilitator)

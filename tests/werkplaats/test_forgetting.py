@@ -10,7 +10,7 @@ from tests.factories import grant
 from tests.rounds import attend
 from tests.runs import let_in, let_in_guest, make_run, write
 from werkplaats.models import Answer, Participant, RunPerson
-from werkplaats.services import board, records, running
+from werkplaats.services import board, preparing, records, run_state, running
 from werkplaats.services.forgetting import forget_run_names
 from werkplaats.tasks import forget_run_names as task
 from wijkwerk.jobs.models import Job
@@ -47,7 +47,7 @@ def run(people):
         go_on(run, people)
         for place, person in enumerate((guest, people.bringer), start=2):
             board.take_stand(person=person, place=place)
-    return running.close_run(run=run, by=people.facilitator)
+    return run_state.close_run(run=run, by=people.facilitator)
 
 
 def let_in_stand_in(run, people):
@@ -190,7 +190,7 @@ def test_the_round_sets_the_term_also_for_runs_that_are_ready(run, people, sign_
     assert client.post(page, {**typed, "forget_after_days": "7"}).status_code == 302
     run.refresh_from_db()
     assert run.forget_after_days == 7
-    other = running.prepare_run(
+    other = preparing.prepare_run(
         meeting=run.meeting, case=run.case, method=run.method, by=people.facilitator
     )
     assert other.forget_after_days == 7

@@ -13,7 +13,7 @@ from tests.factories import grant
 from tests.runs import let_in, make_run, write
 from werkplaats.models import Card, DroppedCard, HarvestItem, LessonDraft, Record
 from werkplaats.outcomes import Outcome
-from werkplaats.services import records, running
+from werkplaats.services import records, run_state, running
 from werkplaats.services.harvesting import HarvestRefusedError, Wish, save_harvest
 from wijkwerk.lib.states import MoveError
 from wijkwerk.lib.workdays import add_workdays
@@ -45,7 +45,7 @@ def run(people):
     write(other, "Bel de corporatie.", "action")
     write(other, "Plan een schouw.", "action")
     write(bringer, "Het gaat om vertrouwen.", "insight")
-    return running.close_run(run=run, by=people.facilitator)
+    return run_state.close_run(run=run, by=people.facilitator)
 
 
 def go_on(run, people):
@@ -330,7 +330,7 @@ def test_a_step_that_never_opened_stays_shut(people, sign_in):
     write(bringer, "Dit ging nooit open.", "advice")
     run.refresh_from_db()
     running.go_back(run=run, by=people.facilitator, step=run.step)
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     page = sign_in(people.facilitator).get(url(run)).content.decode()
     assert "Een verhaal." in page
     assert "Dit ging nooit open." not in page

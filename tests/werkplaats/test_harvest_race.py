@@ -7,7 +7,7 @@ from tests.racing import all_at_once
 from tests.runs import let_in, make_run, write
 from werkplaats.models import HarvestItem
 from werkplaats.outcomes import Outcome
-from werkplaats.services import running
+from werkplaats.services import run_state
 from werkplaats.services.harvesting import HarvestRefusedError, Wish, save_harvest
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,7 +17,7 @@ def test_one_of_many_gets_the_card_and_the_others_are_told(people):
     run = make_run(people)
     grant(run.case, person=people.facilitator)
     card = write(let_in(run, people.member, "inbrenger"), "Een kaart.")
-    run = running.close_run(run=run, by=people.facilitator)
+    run = run_state.close_run(run=run, by=people.facilitator)
     seen = Outcome().stamp()
 
     def harvest(text):
@@ -34,7 +34,7 @@ def test_the_same_press_many_times_makes_one(people):
     run = make_run(people)
     grant(run.case, person=people.facilitator)
     card = write(let_in(run, people.member, "inbrenger"), "Een kaart.")
-    run = running.close_run(run=run, by=people.facilitator)
+    run = run_state.close_run(run=run, by=people.facilitator)
     wish = Wish(card, Outcome("inzicht", text="Een zin"), Outcome().stamp())
 
     def harvest(_):

@@ -20,7 +20,7 @@ from werkplaats.outcomes import Outcome
 from werkplaats.publishing.docx import make_docx
 from werkplaats.publishing.pdf import make_pdf
 from werkplaats.records import document_of
-from werkplaats.services import board, records, running
+from werkplaats.services import board, records, run_state, running
 from werkplaats.services.forgetting import forget_run_names
 from werkplaats.services.harvesting import Wish, save_harvest
 from wijkwerk.jobs.services import request_job
@@ -58,7 +58,7 @@ def run(people, clock):
     write(bringer, "Dit blijft van mij.", "association")
     go_on(run, people)
     stand(run, (bringer, 5), (guest, 6))
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     harvest(run, people)
     return run
 

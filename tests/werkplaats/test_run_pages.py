@@ -10,7 +10,7 @@ from tests.factories import grant
 from tests.rounds import attend
 from tests.runs import let_in, make_method, make_run, write
 from werkplaats.models import Card, Run
-from werkplaats.services import board, run_people, running
+from werkplaats.services import board, preparing, run_people, run_state, running
 
 pytestmark = pytest.mark.django_db
 JSON = {"headers": {"accept": "application/json"}}
@@ -104,7 +104,7 @@ def test_a_guest_reads_on_after_the_end_until_the_meeting_is_over(people, run, b
     write(bringer, "Het verhaal van de straat")
     page = reverse("werkplaats:join_run", args=[run.code])
     client.post(page, {"name": "Gijs", "viewpoint": "partner"})
-    running.close_run(run=run, by=people.facilitator)
+    run_state.close_run(run=run, by=people.facilitator)
     assert "Het verhaal van de straat" in text_of(client.get(url(run)))
     assert client.post(url(run, "kaart/"), card_data()).status_code == 409
     run.meeting.state = "afgerond"
@@ -303,10 +303,10 @@ def test_a_step_with_nothing_but_verdicts_is_not_empty(people, run, bringer, oth
     step_to(run, people, "Analyse")
     card = write(other, kind="hypothesis")
     step_to(run, people, "Oordeel")
-    with pytest.raises(running.EmptyStepError):
-        running.close_run(run=run, by=people.facilitator)
+    with pytest.raises(run_state.EmptyStepError):
+        run_state.close_run(run=run, by=people.facilitator)
     board.judge_cards(person=bringer, said={card: ("klopt", "")})
-    assert running.close_run(run=run, by=people.facilitator).state == "afgerond"
+    assert run_state.close_run(run=run, by=people.facilitator).state == "afgerond"
 
 
 def test_each_chooses_from_where_they_look(people, run, bringer, sign_in):
@@ -583,7 +583,7 @@ def test_the_list_asks_as_much_for_three_runs_as_for_one(
         client.get(page)
     fields = {"meeting": day, "case": day.runs.get().case, "by": people.facilitator}
     for _ in range(2):
-        run = running.prepare_run(method=make_method(), **fields)
+        run = preparing.prepare_run(method=make_method(), **fields)
         running.start_run(run=run, by=people.facilitator)
     with django_assert_num_queries(most):
         client.get(page)

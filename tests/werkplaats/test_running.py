@@ -1,16 +1,19 @@
 """A work method is played: one clock, steps on and back, nothing lost, everything on record."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.db import IntegrityError
 
+from tests.rounds import attend
 from tests.runs import let_in, make_method, make_run, write
-from werkplaats.models import Run, Table
+from werkplaats import policies
+from werkplaats.models import Meeting, Run, Table
 from werkplaats.run_clock import read_clock
-from werkplaats.services import running
+from werkplaats.services import preparing, run_state, running
+from werkplaats.services.clock import instants
 from wijkwerk.lib.states import MoveError
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +87,7 @@ def test_being_ahead_of_the_plan_is_told(people, clock):
 def test_leaving_a_step_that_asked_for_something_and_holds_nothing_asks(people):
     run = make_run(people)
     bringer = let_in(run, people.member, "inbrenger")
-    with pytest.raises(running.EmptyStepError):
+    with pytest.raises(run_state.EmptyStepError):
         go_on(run, people.facilitator)
     write(bringer)
     assert go_on(run, people.facilitator).step.title == "Vragen"
@@ -173,9 +176,9 @@ def test_a_table_has_one_open_run(people):
     run = make_run(people)
     table = Table.objects.create(meeting=run.meeting, block=1, number=1, case=run.case)
     fields = {"meeting": run.meeting, "case": run.case, "by": people.facilitator, "table": table}
-    first = running.prepare_run(method=run.method, **fields)
+    first = preparing.prepare_run(method=run.method, **fields)
     with pytest.raises(MoveError, match="loopt al een werkvorm"):
-        running.prepare_run(method=run.method, **fields)
+        preparing.prepare_run(method=run.method, **fields)
     with pytest.raises(IntegrityError):
         Run.objects.create(
             meeting=run.meeting,
@@ -191,7 +194,7 @@ def test_a_table_has_one_open_run(people):
 def test_a_closed_run_goes_on_with_its_clock_still(people, clock):
     run = make_run(people)
     minutes_later(clock, 3)
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert run.meeting.runs.get().state == "afgerond"
     running.reopen_run(run=run, by=people.facilitator)
     minutes_later(clock, 30)
@@ -207,3 +210,65 @@ def test_one_alone_tries_a_method_with_invented_people(people):
     assert not Run.objects.visible_to(people.other_facilitator).exists()
     with pytest.raises(PermissionError):
         running.try_out(method=run.method, by=people.member)
+
+
+def at_table(people, run, *, chair):
+    """`run` at a table of a fixed programme, of which this person is the chair."""
+    table = Table.objects.create(meeting=run.meeting, block=1, number=1, case=run.case)
+    seat = attend(run.meeting, chair)
+    table.seatings.create(participant=seat, meeting=run.meeting, block=1)
+    table.chair = seat
+    table.save()
+    run.meeting.programme_fixed_at = NOON
+    run.meeting.save()
+    run.table = table
+    run.save()
+    return run
+
+
+def test_the_chair_of_the_table_leads_its_run_but_leaves_the_harvest(people):
+    run = at_table(people, make_run(people), chair=people.stranger)
+    go_on(run, people.stranger, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.stranger, empty_is_meant=True)
+    run.refresh_from_db()
+    assert run.state == "afgerond"
+    assert not policies.can_see_harvest(people.stranger, run)
+    assert policies.can_see_harvest(people.facilitator, run)
+
+
+def test_a_chair_whose_trio_withdrew_leads_nothing_any_more(people):
+    run = at_table(people, make_run(people), chair=people.stranger)
+    run.meeting.round.registrations.filter(trio=people.other_trio).update(
+        state="afgemeld", withdrawn_at=NOON
+    )
+    with pytest.raises(PermissionError):
+        go_on(run, people.stranger, empty_is_meant=True)
+
+
+def planned_today(people):
+    run = make_run(people, started=False)
+    begins, ends = instants(NOON.date(), time(11), time(14))
+    fields = {"date": NOON.date(), "start_time": time(11), "end_time": time(14)}
+    Meeting.objects.filter(pk=run.meeting.pk).update(
+        state="gepland", starts_at=begins, ends_at=ends, **fields
+    )
+    return Run.objects.for_page().get(pk=run.pk)
+
+
+def test_starting_a_run_begins_a_meeting_of_today(people, clock):
+    run = running.start_run(run=planned_today(people), by=people.facilitator)
+    run.meeting.refresh_from_db()
+    assert (run.state, run.meeting.state) == ("loopt", "bezig")
+
+
+def test_a_run_does_not_start_a_week_before_its_meeting(people, clock):
+    run = planned_today(people)
+    clock.shift(timedelta(days=-7))
+    with pytest.raises(MoveError, match="niet bezig"):
+        running.start_run(run=run, by=people.facilitator)
+
+
+def test_a_run_that_ended_before_it_began_stands_ready_again(people):
+    run = make_run(people, started=False)
+    run_state.close_run(run=run, by=people.facilitator)
+    assert running.reopen_run(run=run, by=people.facilitator).state == "klaar"

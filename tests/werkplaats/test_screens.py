@@ -5,7 +5,7 @@ import pytest
 from tests.rounds import attend
 from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import RunPerson, Table
-from werkplaats.services import running
+from werkplaats.services import run_state, running
 
 ROOM_QUERIES, SCREEN_QUERIES = 12, 9
 SECRET = "Een dicht geheim"
@@ -112,7 +112,7 @@ def test_the_code_stands_there_until_it_begins_and_when_it_is_asked_for(people, 
     running.start_run(run=run, by=people.facilitator)
     assert code not in mine.get(screen).content.decode()
     assert code in mine.get(f"{screen}?code=1").content.decode()
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert code not in mine.get(f"{screen}?code=1").content.decode()
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.factories import grant
 from tests.runs import let_in, make_run, write
 from werkplaats.models import Card
-from werkplaats.services import board, run_people, running
+from werkplaats.services import board, run_people, run_state, running
 from werkplaats.views.live import PAGES
 from wijkwerk.checks import routes
 
@@ -182,7 +182,7 @@ def test_what_is_for_the_giver_alone_stays_so_after_the_end(people):
     page = run.get_absolute_url()
     for ended in (False, True):
         if ended:
-            running.close_run(run=run, by=people.facilitator)
+            run_state.close_run(run=run, by=people.facilitator)
         for user, sees in [(people.stranger, True), (people.member, False)]:
             client = Client()
             client.force_login(user)

@@ -19,7 +19,7 @@ from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from trios.models import User
 from werkplaats.models import Run, RunEvent
 from werkplaats.policies import can_lead
-from werkplaats.services import board, run_people, running
+from werkplaats.services import board, run_people, run_state, running
 from werkplaats.services.waking import CHANNEL
 from werkplaats.streaming.reading import read_snapshot
 from werkplaats.streaming.tickets import GOOD_FOR, address_for, make_ticket, stream_address
@@ -329,7 +329,7 @@ def test_an_organiser_who_is_one_no_longer_is_shown_out(people, run, seats, list
 
 def test_a_guest_is_shown_out_when_the_meeting_is_over(people, run, seats, listen):
     stream = listen(run, seats.guest).opened()
-    running.close_run(run=run, by=people.facilitator, empty_is_meant=True)
+    run_state.close_run(run=run, by=people.facilitator, empty_is_meant=True)
     assert stream.wait_for(1)[0]["kind"] == "einde"
     type(run.meeting).objects.update(state="afgerond")
     assert stream.ends_within(SOON)

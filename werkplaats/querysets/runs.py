@@ -126,12 +126,13 @@ def lookers_of(run: int):
         (organisers_of(run), "user", Case(When(user__role=Role.FACILITATOR, then=YES), default=NO)),
         (rows_of("trios", "Membership").active().filter(trio__cases__runs=run), "user", NO),
         (came_in(run), "participant__user", NO),
-        (seated(run), "participant__user", NO),
+        (seated(run), "participant__user", AS_CHAIR),
         (rows_of("werkplaats", "Run").filter(pk=run, meeting=None), "made_by", YES),
     )
 
 
 YES, NO = Value(True), Value(False)
+AS_CHAIR = Case(When(table__chair=F("participant"), then=YES), default=NO)
 
 
 def union(*parts):
@@ -190,7 +191,7 @@ class RunQuerySet(models.QuerySet):
 
     def for_page(self):
         return self.select_related(
-            "meeting__round", "table", "case__trio", "step", "led_by", "tension__tension"
+            "meeting__round", "table__chair", "case__trio", "step", "led_by", "tension__tension"
         )
 
     def for_live(self):

@@ -24,7 +24,7 @@ from ..states import (
     MethodRole,
     RunState,
 )
-from .running import VOTED_ON, hold_run
+from .run_state import VOTED_ON, hold_run
 from .waking import tell_screens
 
 MOST_CARDS = 600  # in one run
@@ -109,6 +109,8 @@ def here(run: Run, person: RunPerson) -> RunPerson:
 
 def check_may_write(run: Run, person: RunPerson, step: RunStep, *, for_other: bool) -> None:
     """Raise SilencedError unless `person` may write in the step of now, and could in `step`."""
+    if run.state == RunState.CLOSED:
+        raise MoveError(why_silent(person.role, run.step, run.state))
     if sentence := why_silent(person.role, run.step, run.state):
         guide_notes = for_other and person.role == MethodRole.GUIDE and run.step is not None
         if not (guide_notes and run.step.input == InputMode.SPEAK):

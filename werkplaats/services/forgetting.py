@@ -12,7 +12,7 @@ from wijkwerk.jobs.models import Job
 from ..models import Answer, Participant, Record, Run, RunPerson, Stand, Vote
 from ..states import AnswerKind, RunState
 from .attendance import GUEST, STAND_IN
-from .running import end, hold_run
+from .run_state import end, hold_run
 
 NOBODY = "Deelnemer"
 FILES_WITH_NAMES = ["record_pdf", "record_docx"]

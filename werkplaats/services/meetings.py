@@ -18,7 +18,7 @@ from .errors import MeetingError, check_changeable, check_version
 from .history import write_line
 from .locking import lock_meeting, lock_round
 from .reminders import plan_reminders
-from .running import close_runs_of
+from .run_state import close_runs_of
 from .telling import tell_change
 
 FIELDS = (

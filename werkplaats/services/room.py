@@ -10,7 +10,7 @@ from .. import policies
 from ..models import Card, Participant, Run, RunPerson
 from ..states import EventKind
 from .run_people import add, add_seated, check_room, hold_open, join_guest, mark_present, role_of
-from .running import check_going, lead
+from .run_state import check_going, lead
 from .waking import tell_screens
 
 

@@ -1,87 +1,39 @@
 """Running a work method: start, on, back, the clock, the lead. One thing after the other."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils import timezone
 
-from cases.models import Case, CaseTension, TensionType
+from cases.models import CaseTension, TensionType
 from trios.models import User
-from wijkwerk.lib.codes import make_code
 from wijkwerk.lib.states import MoveError, check_move
 
 from .. import policies
-from ..models import Card, Meeting, Run, RunStep, Table, Turn, WorkMethod
+from ..models import Run, RunStep, WorkMethod
 from ..models.methods import MOST_MINUTES
-from ..run_clock import planned_for, spent_on
 from ..states import (
-    OPEN_RUNS,
     RUN_MOVES,
-    Capture,
     EventKind,
-    InputMode,
     MeetingState,
     RunState,
     Shown,
     TurnKind,
 )
-from .locking import lock_meeting
-from .records import cases_of
+from .checking_in import why_closed
+from .meetings import move_meeting
+from .preparing import copy_script, place_between
 from .run_people import add_leader, add_seated, invent_people
-from .waking import tell_screens
-
-COPIED = ["title", "text", "minutes", "speaks", "silent", "input", "capture", "shown", "named"]
-COPIED += ["limit_per_person"]
-
-
-class EmptyStepError(Exception):
-    """The step of now is empty, and who leads did not say yet that this is meant so."""
-
-
-@transaction.atomic
-def prepare_run(
-    *,
-    meeting: Meeting,
-    case: Case,
-    method: WorkMethod,
-    by: User,
-    table: Table | None = None,
-    room_mode: bool = False,
-    tension: CaseTension | None = None,
-) -> Run:
-    """Put `method` ready on `case` in `meeting`, at `table` or at none; return the run.
-
-    The run gets its own copy of the script, repeated steps written out, a code to come in by, and
-    the tension of the casus that it places people on (the first one unless told). In `room_mode`
-    everybody at the table is in it from the start. The round sets after how many days names are
-    forgotten. Raises MoveError when the meeting is not planned or going on, the casus is not of
-    this round, or the table has an open run; PermissionError for who does not organise the round.
-    """
-    meeting = lock_meeting(meeting, by)
-    if meeting.state not in {MeetingState.PLANNED, MeetingState.RUNNING}:
-        raise MoveError("Een werkvorm begin je bij een bijeenkomst die gepland of bezig is.")
-    if not cases_of(meeting).filter(pk=case.pk).exists():
-        raise MoveError("Deze casus is niet ingebracht in deze ronde.")
-    if table is not None:
-        if table.meeting_id != meeting.pk:
-            raise MoveError("Deze tafel hoort bij een andere bijeenkomst.")
-        if table.runs.exclude(state=RunState.CLOSED).exists():
-            raise MoveError("Aan deze tafel loopt al een werkvorm. Rond die eerst af.")
-    run = copy_script(
-        method,
-        by,
-        meeting=meeting,
-        case=case,
-        table=table,
-        room_mode=room_mode,
-        forget_after_days=meeting.round.forget_after_days,
-        code=free_code(),
-    )
-    place_between(run, tension or case.tensions.select_related("tension").first())
-    add_leader(run, by)
-    if room_mode and table is not None:
-        add_seated(run, table)
-    return run
+from .run_state import (
+    EmptyStepError,
+    check_going,
+    enter,
+    hold_meeting,
+    is_empty,
+    lead,
+    leave,
+    note,
+    open_step,
+    set_state,
+)
 
 
 @transaction.atomic
@@ -102,67 +54,6 @@ def try_out(*, method: WorkMethod, by: User) -> Run:
     return start_run(run=run, by=by)
 
 
-def copy_script(method: WorkMethod, by: User, **fields) -> Run:
-    """Make a run with a copy of the script, the repeated steps written out one after the other."""
-    now = timezone.now()
-    run = Run.objects.create(
-        method=method,
-        name=method.name,
-        group_max=method.group_max,
-        made_by=by,
-        led_by=by,
-        made_at=now,
-        **fields,
-    )
-    RunStep.objects.bulk_create(
-        RunStep(
-            run=run, order=order, turn=turn, **{field: getattr(step, field) for field in COPIED}
-        )
-        for order, (step, turn) in enumerate(played_steps(method), start=1)
-    )
-    return run
-
-
-def played_steps(method: WorkMethod) -> list[tuple]:
-    """The steps of `method` as they are played, each with which time it is."""
-    steps = list(method.steps.order_by("order"))
-    if not method.repeat_from:
-        return [(step, 1) for step in steps]
-    begin, end = method.repeat_from - 1, method.repeat_to
-    again = [
-        (step, turn) for turn in range(1, method.repeat_times + 1) for step in steps[begin:end]
-    ]
-    return [*((s, 1) for s in steps[:begin]), *again, *((s, 1) for s in steps[end:])]
-
-
-def free_code() -> str:
-    code = make_code()
-    while Run.objects.filter(code=code).exists():
-        code = make_code()
-    return code
-
-
-def place_between(run: Run, tension: CaseTension | None) -> None:
-    """Lay the poles of `tension` at the ends of the rope."""
-    if tension is None:
-        return
-    run.tension = tension
-    run.pole_a, run.pole_b = tension.tension.pole_a, tension.tension.pole_b
-    run.save(update_fields=["tension", "pole_a", "pole_b"])
-
-
-def hold_run(run: Run) -> Run:
-    """Hold the run, so that what happens on it happens one thing after the other."""
-    held = Run.objects.select_for_update(of=["self"], no_key=True)
-    return held.select_related("meeting__round", "table", "step", "case__trio").get(pk=run.pk)
-
-
-def hold_meeting(run: Run) -> None:
-    """Hold the meeting of a run, for what also touches its people: always before the run."""
-    if run.meeting_id:
-        Meeting.objects.select_for_update(no_key=True).get(pk=run.meeting_id)
-
-
 @transaction.atomic
 def set_room_mode(*, run: Run, by: User, on: bool) -> Run:
     """Let one scribe write for all, or no longer; who sits at the table is then in the run.
@@ -179,17 +70,14 @@ def set_room_mode(*, run: Run, by: User, on: bool) -> Run:
     return set_state(run, run.state, timezone.now(), EventKind.PEOPLE)
 
 
-def lead(run: Run, by: User) -> Run:
-    """Hold the run for who leads it; raises PermissionError for others."""
-    run = hold_run(run)
-    if not policies.can_lead(by, run):
-        raise PermissionError("organisers of the round lead a run")
-    return run
-
-
 @transaction.atomic
 def start_run(*, run: Run, by: User) -> Run:
-    """Begin with the first step; beginning twice begins once. Raises as `lead`."""
+    """Begin with the first step; beginning twice begins once.
+
+    A meeting of today that is still planned begins with it, for who organises the round. Raises
+    MoveError when the meeting is not going on; PermissionError as in `lead`.
+    """
+    begin_meeting(run, by)
     run = lead(run, by)
     if run.state in {RunState.RUNNING, RunState.PAUSED}:
         return run
@@ -199,6 +87,23 @@ def start_run(*, run: Run, by: User) -> Run:
     note(run, TurnKind.START, by, now)
     enter(run, run.steps.order_by("order").first(), now)
     return set_state(run, RunState.RUNNING, now, EventKind.STEP)
+
+
+def begin_meeting(run: Run, by: User) -> None:
+    """Let the meeting of a run go on, or raise MoveError when it does not."""
+    meeting = run.meeting
+    if meeting is None or meeting.state == MeetingState.RUNNING or not policies.can_lead(by, run):
+        return
+    today = meeting.state == MeetingState.PLANNED and not why_closed(meeting, timezone.now())
+    if not today or not policies.organises(by, meeting.round):
+        raise MoveError(NOT_GOING_ON)
+    run.meeting = move_meeting(meeting=meeting, by=by, target=MeetingState.RUNNING)
+
+
+NOT_GOING_ON = (
+    "Deze bijeenkomst is niet bezig. De begeleider zet haar eerst op ‘Bezig’, of probeert de "
+    "werkvorm alleen uit."
+)
 
 
 @transaction.atomic
@@ -333,45 +238,11 @@ def take_over(*, run: Run, by: User) -> Run:
 
 
 @transaction.atomic
-def close_run(*, run: Run, by: User, empty_is_meant: bool = False) -> Run:
-    """End the run, in whichever step it is; everything that may be shown then lies open.
-
-    Raises EmptyStepError as `go_on`; PermissionError as in `lead`.
-    """
-    run = lead(run, by)
-    if run.state == RunState.CLOSED:
-        return run
-    check_move(run.state, RunState.CLOSED, RUN_MOVES, RunState)
-    if run.step and not empty_is_meant and is_empty(run.step):
-        raise EmptyStepError
-    now = timezone.now()
-    note(run, TurnKind.CLOSE, by, now)
-    return end(run, now)
-
-
-def end(run: Run, now: datetime) -> Run:
-    """Stop the clock and open what opens after its step, of all steps that were played."""
-    if run.step:
-        leave(run.step, now)
-        for step in run.steps.filter(shown=Shown.AFTER_STEP, opened_at=None):
-            if step.spent or step.pk == run.step_id:
-                open_step(step, now)
-    run.ended_at = now
-    return set_state(run, RunState.CLOSED, now, EventKind.END)
-
-
-def close_runs_of(meeting: Meeting, by: User) -> None:
-    """End every run of `meeting`, which is over and held; whatever is empty then stays so."""
-    for run in meeting.runs.filter(state__in=OPEN_RUNS).order_by("pk"):
-        close_run(run=run, by=by, empty_is_meant=True)
-
-
-@transaction.atomic
 def reopen_run(*, run: Run, by: User) -> Run:
     """Go on with a run that was closed by mistake; its clock stands still at first.
 
-    Raises MoveError when it never began, its meeting is over, or its table has another open run by
-    now; PermissionError as in `lead`.
+    One that never began stands ready again. Raises MoveError when its names were forgotten, its
+    meeting is over, or its table has another open run by now; PermissionError as in `lead`.
     """
     hold_meeting(run)
     run = lead(run, by)
@@ -379,7 +250,7 @@ def reopen_run(*, run: Run, by: User) -> Run:
         return run
     if run.meeting and not policies.lets_guests_read(run):
         raise MoveError("De bijeenkomst is voorbij. Zet die eerst weer op ‘Bezig’.")
-    if run.step is None or run.forgotten_at:
+    if run.forgotten_at:
         raise MoveError("Deze werkvorm kan niet meer open. Zet een nieuwe klaar.")
     others = Run.objects.filter(table=run.table_id, table__isnull=False)
     if others.exclude(state=RunState.CLOSED).exists():
@@ -387,7 +258,8 @@ def reopen_run(*, run: Run, by: User) -> Run:
     now = timezone.now()
     run.ended_at = None
     note(run, TurnKind.REOPEN, by, now)
-    return set_state(run, RunState.PAUSED, now, EventKind.STEP)
+    state = RunState.PAUSED if run.step else RunState.READY
+    return set_state(run, state, now, EventKind.STEP)
 
 
 @transaction.atomic
@@ -408,83 +280,3 @@ def choose_tension(*, run: Run, by: User, tension: CaseTension) -> Run:
         raise MoveError("Er staan al mensen op dit spanningsveld. Kiezen kan nu niet meer.")
     place_between(run, tension)
     return set_state(run, run.state, timezone.now(), EventKind.BOARD)
-
-
-def check_going(run: Run) -> None:
-    if run.state not in {RunState.RUNNING, RunState.PAUSED}:
-        raise MoveError("Deze werkvorm loopt nu niet.")
-
-
-def is_empty(step: RunStep) -> bool:
-    """Whether a step that asks for something holds nothing."""
-    if not step.capture:
-        return False
-    cards = step.cards.lying().filter(by__isnull=False)
-    if cards.exists() or step.votes.exists() or step.stands.exists():
-        return False
-    said = step.run.cards.exclude(verdict="")  # stands at the card of an earlier step
-    return Capture.VERDICT not in step.capture or not said.exists()
-
-
-def enter(run: Run, step: RunStep, now: datetime) -> None:
-    """Make `step` the step of now; the clock ticks unless the run stands still."""
-    run.step = step
-    if run.state != RunState.PAUSED:
-        step.ticking_since = now
-        step.save(update_fields=["ticking_since"])
-    lay_choices(run, step, now)
-
-
-def leave(step: RunStep, now: datetime) -> None:
-    """Stop the clock of `step` and keep how long it took."""
-    step.spent, step.ticking_since = spent_on(step, now), None
-    step.save(update_fields=["spent", "ticking_since"])
-
-
-def open_step(step: RunStep, now: datetime) -> None:
-    """From now on everybody reads what was captured in `step`."""
-    if step.shown == Shown.AFTER_STEP and step.opened_at is None:
-        step.opened_at = now
-        step.save(update_fields=["opened_at"])
-
-
-def lay_choices(run: Run, step: RunStep, now: datetime) -> None:
-    """Where people choose and nobody wrote what between, they choose between the tensions."""
-    if step.input != InputMode.VOTE or Capture.CHOICE not in step.capture:
-        return
-    if run.case_id is None or run.cards.filter(kind__in=VOTED_ON).exists():
-        return
-    for tension in run.case.tensions.select_related("tension"):
-        words = tension.tension
-        text = f"{words.pole_a} – {words.pole_b}"
-        Card.objects.create(run=run, step=step, kind=Capture.CHOICE, text=text, at=now)
-
-
-# What dots are put on, unless the step asks how hard a rule is.
-VOTED_ON = [Capture.CANDIDATE, Capture.OPTION, Capture.CHOICE]
-
-
-def note(
-    run: Run, kind: str, by: User, at: datetime, *, to: RunStep | None = None, minutes: int = 0
-) -> None:
-    """Write down what was done to the run, with planned and real time of the step of now."""
-    Turn.objects.create(
-        run=run,
-        kind=kind,
-        by=by,
-        at=at,
-        step=run.step,
-        to_step=to,
-        planned=planned_for(run.step) if run.step else 0,
-        spent=spent_on(run.step, at) if run.step else 0,
-        minutes=minutes,
-    )
-
-
-def set_state(run: Run, state: str, at: datetime, event: str) -> Run:
-    """Keep the run as it is now, and tell the screens."""
-    run.state = state
-    run.version += 1
-    run.save()
-    tell_screens(run, event, at)
-    return run

@@ -14,7 +14,7 @@ from .. import policies
 from ..forms.board import GroupForm
 from ..forms.runs import PartForm, TensionForm
 from ..models import Run, RunStep
-from ..services import board, run_people, running
+from ..services import board, run_people, run_state, running
 from .at_table import Viewer, find_run
 from .live import LEADING, ROOM, Page, page_of, show
 
@@ -51,7 +51,7 @@ def press(request, public_id, name):
     try:
         with denying():
             service(request, run)
-    except running.EmptyStepError:
+    except run_state.EmptyStepError:
         context = {"run": run, "step": run.step, "name": name, "lead_url": lead_url(run)}
         context |= {"back_url": back_url(request, run), "van": request.POST.get("van", "")}
         return render(request, "werkplaats/lead_empty.html", context)
@@ -105,7 +105,7 @@ def open_cards(request, run: Run) -> None:
 
 
 def close(request, run: Run) -> None:
-    running.close_run(run=run, by=request.user, empty_is_meant=empty_is_meant(request))
+    run_state.close_run(run=run, by=request.user, empty_is_meant=empty_is_meant(request))
 
 
 def plain(service: Callable) -> Callable:

@@ -13,7 +13,7 @@ from .. import policies
 from ..board import Seen
 from ..forms.runs import LookForm, RunForm
 from ..models import Meeting, Run, WorkMethod
-from ..services import run_people, running
+from ..services import preparing, run_people
 from ..services.records import cases_of
 from ..states import RunState
 from .at_table import find_run
@@ -69,7 +69,7 @@ def prepare(request, meeting: Meeting, form: RunForm) -> Run | None:
     """Put the run ready; what the service refuses after all stands at the field."""
     try:
         with denying():
-            run = running.prepare_run(meeting=meeting, by=request.user, **form.run())
+            run = preparing.prepare_run(meeting=meeting, by=request.user, **form.run())
     except MoveError as error:
         form.add_error("place", str(error))
         return None

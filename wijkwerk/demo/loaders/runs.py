@@ -17,7 +17,7 @@ from werkplaats.models import (
 from werkplaats.services.attendance import fill_list
 from werkplaats.services.clock import instants
 from werkplaats.services.method_scripts import load_methods
-from werkplaats.services.running import copy_script, place_between, prepare_run
+from werkplaats.services.preparing import copy_script, place_between, prepare_run
 from werkplaats.states import Attendance, MeetingState, RunState
 
 from ..source import Reader
