@@ -255,9 +255,15 @@ function showCard(event) {
     layCard(event);
     announce(event);
   }
-  if (document.querySelector("#part-input [data-vote], #part-input [id^=oordeel-]")) {
+  if (isAskedOf(event) || document.querySelector("#part-input [data-vote], #part-input [id^=oordeel-]")) {
     want(["input"], event.id);
   }
+}
+
+/* A question to which the box lets people answer. */
+function isAskedOf({ card }) {
+  const asked = document.getElementById(`card-${card}`)?.dataset.kind === "question";
+  return asked && document.querySelector("#part-input form[data-card] [name=kind][value=answer]") !== null;
 }
 
 /* A board that is being fetched may be older than this card: then it is fetched once more. */
