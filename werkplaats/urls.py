@@ -185,7 +185,7 @@ of_runs = [
         name="take_card_away",
     ),
     path("<public_id:public_id>/kaart/<public_id:card_id>/stip/", cards.vote, name="vote"),
-    path("<public_id:public_id>/kaart/<public_id:card_id>/oordeel/", cards.judge, name="judge"),
+    path("<public_id:public_id>/oordelen/", cards.judge, name="judge"),
     path("<public_id:public_id>/plek/", cards.stand, name="take_stand"),
     path("<public_id:public_id>/leiden/", leading.lead, name="lead_run"),
     path("<public_id:public_id>/leiden/mensen/", leading.people, name="run_people"),

@@ -1,7 +1,7 @@
 /* Cards of a run. A card is kept in this browser until it has arrived, so that a minute without wifi
    or a page that closes loses nothing; cards leave in the order in which they were written, each
    with a key, so that one that is sent twice lies there once. What may not be written now waits for
-   the next step; what is refused comes back with the reason, at its field where it can.
+   the next step; what is refused comes back with the reason.
    Without JavaScript the form is sent as it is. Licence EUPL-1.2. */
 
 const RETRY_MS = 5000;
@@ -13,6 +13,7 @@ const REASONS = {
   404: "Deze werkvorm is niet meer open voor jou. Werk de pagina bij.",
   413: "Deze kaart is te lang.",
 };
+const GONE_BY = "De stap ging voorbij terwijl je schreef.";
 const OTHER_REASON = "Deze kaart is niet aangenomen. Lees hem na en stuur hem nog eens.";
 
 const page = document.getElementById("run");
@@ -118,7 +119,9 @@ function showKept() {
   for (const card of cards) {
     const line = lines.get(card.key) ?? lineOf(card);
     line.querySelector("[data-why]").textContent = reasonOf(card);
-    line.querySelector("[data-again]").hidden = !card.refused;
+    const [again, copy] = line.querySelectorAll("[data-again], [data-copy]");
+    again.hidden = copy.hidden = !card.refused;
+    again.firstChild.textContent = belongsInBox(card) ? "Zet in het vak" : "Stuur nog eens";
     where.append(...(line.isConnected ? [] : [line]));
   }
   where.hidden = !cards.length;
@@ -132,14 +135,18 @@ function lineOf(card) {
   const buttons = make("p", "ww-row");
   const again = make("button", "nl-button nl-button--secondary", "Stuur nog eens");
   again.dataset.again = "";
-  buttons.append(again, make("button", "nl-button nl-button--subtle", "Gooi weg"));
+  const copy = make("button", "nl-button nl-button--secondary", "Kopieer");
+  copy.dataset.copy = "";
+  buttons.append(again, copy, make("button", "nl-button nl-button--subtle", "Gooi weg"));
   for (const button of buttons.children) {
     button.type = "button";
     button.append(make("span", "ww-visually-hidden", `: ${card.fields.text.slice(0, 60)}`));
   }
   again.addEventListener("click", () => sendAgain(card.key));
+  const text = make("p", "ww-note__text", card.fields.text);
+  copy.addEventListener("click", () => copyOut(text));
   buttons.lastChild.addEventListener("click", () => throwAway(card.key));
-  line.append(make("p", "ww-note__text", card.fields.text), why, buttons);
+  line.append(text, why, buttons);
   return line;
 }
 
@@ -149,23 +156,59 @@ function throwAway(key) {
   fieldOfText()?.focus({ preventScroll: true });
 }
 
-/* In the box of now: a card of a step before may be asked of that step no more. */
-function sendAgain(key) {
-  const form = document.querySelector("form[data-card]");
-  const card = kept().find((one) => one.key === key);
-  const field = fieldOfText();
-  if (form && field && card && !field.value.trim()) {
-    drop(key);
-    field.value = card.fields.text;
-    field.focus();
-  } else {
-    change(key, { refused: "" });
-    sendKept();
+/* Where the browser lets no page copy, the text stands selected. */
+async function copyOut(text) {
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    tell("De tekst is gekopieerd");
+  } catch {
+    window.getSelection().selectAllChildren(text);
+    tell("De tekst is gekozen. Kopieer hem zelf");
   }
 }
 
+/* What is of the step of now is mended there, and what has no kind yet can only be chosen anew. A
+   card of a step before goes to that step as it is: there it is what its writer meant. */
+function belongsInBox(card) {
+  const form = cardForm();
+  const ofNow = form?.elements.step?.value === card.fields.step;
+  return Boolean(form) && (ofNow || !card.fields.kind);
+}
+
+function sendAgain(key) {
+  const card = kept().find((one) => one.key === key);
+  const field = fieldOfText();
+  if (!card || !belongsInBox(card)) {
+    change(key, { refused: "" });
+    sendKept();
+  } else if (field.value.trim()) {
+    tell("In het vak staat al iets. Leg dat eerst op het bord");
+    field.focus();
+  } else {
+    drop(key);
+    fill(card.fields);
+    field.focus();
+  }
+}
+
+/* Put what was typed and chosen back in the box of now, as far as it is asked there. */
+function fill(fields) {
+  const form = cardForm();
+  const sameStep = form.elements.step?.value === fields.step;
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.elements[name];
+    if (name === "text" || (sameStep && field && field.type !== "hidden")) {
+      field.value = value;
+    }
+  }
+}
+
+function cardForm() {
+  return document.querySelector("form[data-card]");
+}
+
 function fieldOfText() {
-  return document.querySelector("form[data-card]")?.elements.text;
+  return cardForm()?.elements.text;
 }
 
 /* --- keeping ----------------------------------------------------------------------------------- */
@@ -175,101 +218,119 @@ function keepCard(event) {
     return;
   }
   event.preventDefault();
-  clearFaults(form);
-  if (!form.elements.text.value.trim()) {
-    point(form, { text: "Schrijf iets op de kaart." });
-    form.elements.text.focus();
+  const faults = faultsOf(form);
+  point(form, faults);
+  if (faults.length) {
     return;
   }
-  keep(form);
+  const key = keep(form);
   form.elements.text.value = "";
+  if (lost || !navigator.onLine) {
+    tellKept(key);
+  }
   sendKept();
 }
 
-/* What stands wrong, at its field and in the looks of the faults of a page (nlds/field.html). The
-   focus stays where it is. */
-function point(form, errors) {
-  for (const [name, words] of Object.entries(errors)) {
-    const field = fieldOf(form, name) ?? form.elements.text;
-    const fault = make("div", "utrecht-form-field-error-message");
-    const line = make("p", "ww-error");
-    line.append(make("span", "ww-visually-hidden", "Fout: "), [words].flat().join(" "));
-    fault.append(line);
-    fault.id = `run-fault-${name}`;
-    fault.dataset.fault = "";
-    if (field.matches("fieldset")) {
-      field.querySelector("legend").after(fault);
-    } else {
-      field.before(fault);
-    }
+const told = new Set();
+
+/* Once per card, however often it is tried. */
+function tellKept(key) {
+  if (!told.has(key)) {
+    told.add(key);
+    tell("Kaart bewaard op dit toestel");
+  }
+}
+
+/* What a card cannot do without (forms/board.py): pairs of a field and what to say. */
+function faultsOf(form) {
+  const given = new FormData(form);
+  const needed = JSON.parse(form.dataset.needs ?? "[]");
+  const missing = needed.filter(
+    ([kind, name]) => form.elements[name] && !given.get(name) && (!kind || kind === given.get("kind")),
+  );
+  const faults = missing.map(([, name, words]) => [name, words]);
+  return form.elements.text.value.trim() ? faults : [...faults, ["text", "Schrijf iets op de kaart."]];
+}
+
+/* What stands wrong, at each field, where the server puts it too; the first one has the focus. */
+function point(form, faults) {
+  form.querySelectorAll("[data-fault]").forEach(takeAway);
+  for (const [name, words] of faults) {
+    const id = `run-fault-${name}`;
+    const fault = make("p", "utrecht-form-field-error-message", words);
+    [fault.id, fault.dataset.fault] = [id, name];
+    const group = form.querySelector(`#div_id_${name}`);
+    const field = group?.matches("fieldset") ? group : form.elements[name];
+    (group?.matches("fieldset") ? group.querySelector("legend") : field.previousElementSibling ?? field).after(fault);
     field.setAttribute("aria-invalid", "true");
-    describe(field, [...describers(field), fault.id]);
-    fault.parentElement.classList.add(invalid(fault.parentElement));
+    field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), id].join(" ").trim());
   }
+  const first = faults[0]?.[0];
+  form.querySelector(`[name="${first}"]:not([type=hidden])`)?.focus();
 }
 
-/* Where a fault is told: the group of a choice, the field itself otherwise; none that is hidden. */
-function fieldOf(form, name) {
-  const group = form.querySelector(`fieldset[id="div_id_${CSS.escape(name)}"]`);
-  return group ?? form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
-}
-
-function invalid(holder) {
-  return `${holder.matches("fieldset") ? "utrecht-form-fieldset" : "utrecht-form-field"}--invalid`;
-}
-
-function describers(field) {
-  return (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
-}
-
-function describe(field, ids) {
-  if (ids.length) {
-    field.setAttribute("aria-describedby", ids.join(" "));
-  } else {
-    field.removeAttribute("aria-describedby");
+function takeAway(fault) {
+  for (const field of document.querySelectorAll(`[aria-describedby~="${fault.id}"]`)) {
+    const others = field.getAttribute("aria-describedby").split(" ").filter((id) => id !== fault.id);
+    field.setAttribute("aria-describedby", others.join(" "));
+    field.removeAttribute("aria-invalid");
   }
-}
-
-function clearFaults(form) {
-  for (const fault of form.querySelectorAll("[data-fault]")) {
-    for (const field of form.querySelectorAll(`[aria-describedby~="${fault.id}"]`)) {
-      field.removeAttribute("aria-invalid");
-      describe(field, describers(field).filter((id) => id !== fault.id));
-    }
-    fault.parentElement.classList.remove(invalid(fault.parentElement));
-    fault.remove();
-  }
-}
-
-/* Puts a card with faults back in the box it came from. Not over what somebody typed meanwhile, nor
-   in the box of another step; tells whether it could. */
-function putBack(card, errors) {
-  const form = document.querySelector("form[data-card]");
-  const same = form && form.elements.step?.value === card.fields.step;
-  if (!same || form.elements.text.value.trim()) {
-    return false;
-  }
-  for (const [name, value] of Object.entries(card.fields)) {
-    if (form.elements[name]) {
-      form.elements[name].value = value;
-    }
-  }
-  drop(card.key);
-  clearFaults(form);
-  point(form, errors);
-  tell(`Je kaart ligt niet op het bord. ${inOneLine(errors)}`);
-  return true;
+  fault.remove();
 }
 
 /* A step ended while somebody was typing: the words stay, for who wants to send them after all. */
-function keepUnsent({ detail: form }) {
-  keep(form, { refused: "De stap ging voorbij terwijl je schreef." });
+function keepUnsent({ detail: { form, focused } }) {
+  const key = keep(form, { refused: GONE_BY });
+  tell("Wat je schreef, staat bij ‘Nog niet op het bord’");
+  const line = box().querySelector(`[data-key="${key}"]`);
+  if (focused && line) {
+    line.tabIndex = -1;
+    line.focus({ preventScroll: true });
+  }
 }
 
 function keep(form, more = {}) {
   const entries = [...new FormData(form)].filter(([name]) => !OWN_LINE.includes(name));
   const card = { key: crypto.randomUUID(), url: new URL(form.action).pathname, at: Date.now(), ...more };
   store([...kept(), { ...card, fields: Object.fromEntries(entries) }]);
+  return card.key;
+}
+
+/* --- leaving the page with something in the box -------------------------------------------------- */
+const draft = `wijkwerk:typed:${page?.dataset.run}:${page?.dataset.who}`;
+
+function keepTyped() {
+  const form = cardForm();
+  try {
+    if (form?.elements.text.value.trim()) {
+      sessionStorage.setItem(draft, JSON.stringify({ path: form.action, fields: [...new FormData(form)] }));
+    } else {
+      sessionStorage.removeItem(draft);
+    }
+  } catch {
+    // without a storage it is gone, as on any page
+  }
+}
+
+function giveTypedBack() {
+  let typed = null;
+  try {
+    typed = JSON.parse(sessionStorage.getItem(draft));
+    sessionStorage.removeItem(draft);
+  } catch {
+    return;
+  }
+  const form = cardForm();
+  if (!typed || form?.elements.text.value.trim()) {
+    return;
+  }
+  const fields = Object.fromEntries(typed.fields.filter(([name]) => !OWN_LINE.includes(name)));
+  if (form?.elements.step?.value === fields.step) {
+    fill(fields);
+  } else {
+    const url = new URL(typed.path).pathname;
+    store([...kept(), { key: crypto.randomUUID(), url, at: Date.now(), refused: GONE_BY, fields }]);
+  }
 }
 
 /* --- sending ----------------------------------------------------------------------------------- */
@@ -291,7 +352,12 @@ async function renewToken() {
   for (const field of fresh ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) {
     field.value = fresh;
   }
-  return Boolean(fresh);
+  return fresh;
+}
+
+/* For the other forms of the page (run-forms.js). */
+function renewFor({ detail: done }) {
+  renewToken().then(done, () => done(""));
 }
 
 /* Returns the answer, or nothing when the card must wait. */
@@ -312,6 +378,7 @@ async function answerTo(card) {
 async function send(card) {
   const answer = await answerTo(card);
   if (!answer) {
+    tellKept(card.key);
     showKept();
     return false;
   }
@@ -322,7 +389,7 @@ async function send(card) {
   } else if (answer.status === 409 && said.later) {
     change(card.key, { later: said.why });
     tell(`${said.why} Je kaart wacht`);
-  } else if (!said.errors || !putBack(card, said.errors)) {
+  } else {
     giveBack(card, said.why ?? inOneLine(said.errors) ?? REASONS[answer.status] ?? OTHER_REASON);
   }
   return true;
@@ -377,9 +444,9 @@ async function sendKept() {
   }
 }
 
-/* Another step, another role: what had to wait may leave now. */
+/* Another step, another role: what had to wait may leave now; at the end it hears why not. */
 function tryLater({ detail: event }) {
-  if (["stap", "mensen", "alles"].includes(event.kind) && kept().some(({ later }) => later)) {
+  if (["stap", "mensen", "einde", "alles"].includes(event.kind) && kept().some(({ later }) => later)) {
     store(kept().map((card) => ({ ...card, later: "" })));
     sendKept();
   }
@@ -390,10 +457,13 @@ function start() {
   document.addEventListener("run:unsent", keepUnsent);
   document.addEventListener("run:told", tryLater);
   document.addEventListener("run:online", sendKept);
+  document.addEventListener("run:renew", renewFor);
   window.addEventListener("online", sendKept);
+  window.addEventListener("pagehide", keepTyped);
   window.addEventListener("offline", showKept);
   window.addEventListener("storage", showKept);
   forgetOld();
+  giveTypedBack();
   tryLater({ detail: { kind: "alles" } });
   sendKept();
 }

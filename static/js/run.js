@@ -1,7 +1,6 @@
 /* A page of a run that keeps up by itself: it listens to a stream, or asks every five seconds where
-   there is none, and fetches the parts that changed. Focus, typed text, what is folded open and the
-   place on the page stay as they are. Cards are in run-cards.js, the clock in run-clock.js,
-   the buttons of who leads in run-lead.js.
+   there is none, and fetches the parts that changed. Putting them in their place is in run-parts.js,
+   cards are in run-cards.js, other forms in run-forms.js, the clock in run-clock.js.
    Without JavaScript the page shows all of it after a reload. Licence EUPL-1.2. */
 
 const POLL_MS = 5000;
@@ -18,11 +17,11 @@ const PARTS = {
   bord: ["board"],
   stap: ["clock", "step", "input", "board", "lead"],
   klok: ["clock", "lead"],
-  mensen: ["people", "input"],
+  mensen: ["people", "input", "step", "lead"],
 };
 
 const page = document.getElementById("run");
-const own = new URLSearchParams(window.location.search);
+let own = new URLSearchParams(window.location.search);
 own.delete("deel");
 
 const state = {
@@ -31,6 +30,7 @@ const state = {
   source: null,
   heard: 0,
   failures: 0,
+  behind: false, // the parts that were asked last did not come
   refused: false,
   asking: false,
   held: false,
@@ -55,13 +55,33 @@ function connectionInWords() {
     const what = count === 1 ? "1 wijziging wacht" : `${count} wijzigingen wachten`;
     return count ? `Bijwerken staat stil. ${what}.` : "Bijwerken staat stil.";
   }
-  if (!navigator.onLine || state.failures) {
+  if (isOff()) {
     return "Geen verbinding. Wat je opschrijft, blijft op dit toestel tot het verstuurd is.";
+  }
+  if (state.behind) {
+    return "Bijwerken lukt nu niet. De pagina probeert het zo weer.";
   }
   return state.source ? "Verbonden. De pagina werkt vanzelf bij." : "De pagina werkt elke 5 seconden bij.";
 }
 
+function isOff() {
+  return !navigator.onLine || state.failures > 0;
+}
+
+/* That the connection goes and comes back is told once, however often it is tried. */
+let wasOff = false;
+
+function tellConnection() {
+  const off = isOff() || state.behind;
+  if (off !== wasOff && !state.refused) {
+    wasOff = off;
+    const going = isOff() ? "Geen verbinding" : "Bijwerken lukt nu niet";
+    announce({ kind: "eigen", words: off ? going : "Weer verbonden" });
+  }
+}
+
 function showConnection() {
+  tellConnection();
   say("run-connection", connectionInWords());
   const hold = document.getElementById("run-hold");
   if (hold) {
@@ -70,13 +90,14 @@ function showConnection() {
   }
   const link = document.getElementById("run-refresh");
   if (link) {
-    link.hidden = !state.refused && !state.failures && navigator.onLine;
+    link.hidden = !state.refused; // without a connection it leads to a page of the browser
   }
 }
 
 /* What happened goes into the one polite line, bundled, so that it does not chatter. */
 let news = [];
 let telling = null;
+let quiet = null;
 
 function announce(event) {
   if (event.words) {
@@ -91,7 +112,8 @@ function tell() {
   const ofCards = cards.length > 1 ? [`${cards.length} nieuwe kaarten`] : cards.map(({ words }) => words);
   [news, telling] = [[], null];
   say("run-status", [...others, ...ofCards].map((words) => `${words.replace(/\.$/, "")}.`).join(" "));
-  setTimeout(() => telling ?? say("run-status", ""), QUIET_MS);
+  clearTimeout(quiet);
+  quiet = setTimeout(() => say("run-status", ""), QUIET_MS);
 }
 
 /* --- parts of the page ------------------------------------------------------------------------- */
@@ -136,17 +158,16 @@ async function fetchParts() {
   const came = await partsOf([...asked.keys()]).catch(() => null);
   busy = false;
   lastFetch = Date.now();
+  state.behind = !came && !state.refused;
   for (const [part, number] of state.refused ? [] : asked) {
     if (!came || came.last < number) {
       wanted.set(part, Math.max(number, wanted.get(part) ?? 0));
     }
   }
   for (const part of came?.parts ?? []) {
-    swap(part);
+    put(part, came.last);
   }
-  if (came) {
-    document.dispatchEvent(new CustomEvent("run:parts"));
-  }
+  showConnection();
   plan(Date.now() + (came ? 300 : POLL_MS));
 }
 
@@ -162,131 +183,42 @@ async function partsOf(names) {
     throw new Error(String(answer.status));
   }
   const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  setClocks(found, at);
+  return { parts: [...found.body.children], last: Number(answer.headers.get("X-Last-Event")) };
+}
+
+function setClocks(found, at) {
   for (const clock of found.querySelectorAll("[data-clock]")) {
     clock.dataset.at = String(at);
   }
-  return { parts: [...found.body.children], last: Number(answer.headers.get("X-Last-Event")) };
+}
+
+/* An answer may be overtaken by one that knows more. */
+const put = (() => {
+  const known = new Map();
+  return (part, last) => {
+    if (last >= (known.get(part.id) ?? 0)) {
+      known.set(part.id, last);
+      document.dispatchEvent(new CustomEvent("run:put", { detail: part }));
+    }
+  };
+})();
+
+/* The whole page came as the answer to a form: it may stand at another address, for somebody else. */
+function showPage({ detail: { found, last, address, at } }) {
+  const { pathname, search } = new URL(address);
+  own = new URLSearchParams(search);
+  window.history.replaceState(window.history.state, "", pathname + search);
+  setClocks(found, at);
+  found.querySelectorAll("#run [data-part]").forEach((part) => put(part, last));
+  if (last < state.last) {
+    want(ALL);
+  }
 }
 
 function ask(address) {
   const headers = { "X-Background": "1" };
   return fetch(address, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
-}
-
-/* --- putting a part in its place, without taking anything from who reads or writes -------------- */
-function bare(part) {
-  const copy = part.cloneNode(true);
-  for (const field of copy.querySelectorAll("[name=csrfmiddlewaretoken], [name=key]")) {
-    field.removeAttribute("value");
-  }
-  copy.querySelectorAll("[data-clock]").forEach((clock) => clock.removeAttribute("data-at"));
-  return copy.innerHTML;
-}
-
-function swap(fresh) {
-  const old = document.getElementById(fresh.id);
-  if (!old || bare(old) === bare(fresh)) {
-    return;
-  }
-  if (fresh.dataset.part === "input" && stays(old, fresh)) {
-    return;
-  }
-  const focus = focusIn(old);
-  keepOpen(old, fresh);
-  keepTyped(old, fresh);
-  const form = unsent(old, fresh);
-  old.replaceWith(fresh);
-  if (form) {
-    document.dispatchEvent(new CustomEvent("run:unsent", { detail: form }));
-  }
-  giveFocusBack(fresh, focus);
-}
-
-/* The box in which somebody types stays, as long as it is of the same step. */
-function stays(old, fresh) {
-  const [form, other] = [old, fresh].map((part) => part.querySelector("form[data-card]"));
-  const same = form && other && form.elements.step?.value === other.elements.step?.value;
-  return Boolean(same && (form.contains(document.activeElement) || form.elements.text?.value));
-}
-
-/* The form with what was typed, when the new part has none for it. */
-function unsent(old, fresh) {
-  const form = old.querySelector("form[data-card]");
-  return fresh.querySelector("form[data-card]") || !form?.elements.text?.value.trim() ? null : form;
-}
-
-function keepOpen(old, fresh) {
-  const open = [...old.querySelectorAll("details")];
-  [...fresh.querySelectorAll("details")].forEach((one, number) => {
-    one.open = open[number]?.open ?? one.open;
-  });
-}
-
-const FIELDS = "input:not([type=hidden]), textarea, select";
-
-function isTouched(field) {
-  if (field.matches("[type=checkbox], [type=radio]")) {
-    return field.checked !== field.defaultChecked;
-  }
-  if (field.matches("select")) {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected);
-  }
-  return field.value !== field.defaultValue;
-}
-
-function twinOf(field, fresh) {
-  if (field.matches("[type=checkbox], [type=radio]")) {
-    const name = CSS.escape(field.name);
-    return fresh.querySelector(`[name="${name}"][value="${CSS.escape(field.value)}"]`);
-  }
-  return field.id ? fresh.querySelector(`#${CSS.escape(field.id)}`) : null;
-}
-
-function keepTyped(old, fresh) {
-  for (const field of [...old.querySelectorAll(FIELDS)].filter(isTouched)) {
-    const twin = twinOf(field, fresh);
-    if (twin?.matches("[type=checkbox], [type=radio]")) {
-      twin.checked = field.checked;
-    } else if (twin && (!twin.matches("select") || hasOption(twin, field.value))) {
-      twin.value = field.value;
-    }
-  }
-}
-
-function hasOption(select, value) {
-  return [...select.options].some((option) => option.value === value);
-}
-
-/* Who has the focus in a part, in words by which it is found in the new one. */
-function focusIn(part) {
-  const one = document.activeElement;
-  if (!part.contains(one)) {
-    return null;
-  }
-  const caret = one.matches("textarea, input[type=text]") ? [one.selectionStart, one.selectionEnd] : null;
-  return { id: one.id, same: (other) => sign(other) === sign(one), caret };
-}
-
-function sign(element) {
-  const { tagName, name, value, href, textContent, form } = element;
-  return [tagName, name, value, href, form?.action, tagName === "INPUT" ? "" : textContent.trim()].join("|");
-}
-
-function giveFocusBack(part, focus) {
-  if (!focus) {
-    return;
-  }
-  const byId = focus.id ? document.getElementById(focus.id) : null;
-  const able = [...part.querySelectorAll("a, button, input, textarea, select, summary, [tabindex]")];
-  let one = byId ?? able.find(focus.same);
-  if (!one) {
-    part.tabIndex = -1;
-    one = part;
-  }
-  one.focus({ preventScroll: true });
-  if (focus.caret && one.setSelectionRange) {
-    one.setSelectionRange(...focus.caret);
-  }
 }
 
 /* --- what is told ------------------------------------------------------------------------------ */
@@ -323,23 +255,24 @@ function showCard(event) {
     layCard(event);
     announce(event);
   }
-  if (document.querySelector("#part-input [data-vote], #part-input [id^=oordeel-]")) {
+  if (isAskedOf(event) || document.querySelector("#part-input [data-vote], #part-input [id^=oordeel-]")) {
     want(["input"], event.id);
   }
+}
+
+/* A question to which the box lets people answer. */
+function isAskedOf({ card }) {
+  const asked = document.getElementById(`card-${card}`)?.dataset.kind === "question";
+  return asked && document.querySelector("#part-input form[data-card] [name=kind][value=answer]") !== null;
 }
 
 /* A board that is being fetched may be older than this card: then it is fetched once more. */
 function layCard({ id, step, html }) {
   const list = document.querySelector(`[data-cards="${Number(step)}"]`);
   list?.insertAdjacentHTML("beforeend", html);
-  if (!list || busy || lacksTools(html)) {
+  if (!list || busy) {
     want(["board"], id);
   }
-}
-
-/* A screen of a whole room is told as nobody; where a scribe groups cards the board has their tools. */
-function lacksTools(html) {
-  return document.getElementById("group") !== null && !html.includes('name="kaart"');
 }
 
 /* --- listening and asking ---------------------------------------------------------------------- */
@@ -487,7 +420,8 @@ function start() {
   document.addEventListener("click", ({ target }) => target.closest("#run-hold") && toggleHold());
   document.addEventListener("run:woke", comeBack);
   document.addEventListener("visibilitychange", followSight);
-  document.addEventListener("run:want", ({ detail }) => want(detail));
+  document.addEventListener("run:page", showPage);
+  document.addEventListener("run:want", ({ detail }) => want(detail ?? ALL));
   document.addEventListener("run:say", ({ detail }) => announce({ kind: "eigen", words: detail }));
   window.addEventListener("online", comeBack);
   window.addEventListener("offline", goOffline);

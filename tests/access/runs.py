@@ -98,6 +98,6 @@ def arguments(route: str, asked: str, things: dict) -> list:
         return [CODE if asked == "run_code" else "WWWWWW"]
     if route == "werkplaats:press":
         return ["pauze"]
-    if route in {"werkplaats:take_card_away", "werkplaats:vote", "werkplaats:judge"}:
+    if route in {"werkplaats:take_card_away", "werkplaats:vote"}:
         return [things[asked].cards.get().public_id]
     return []

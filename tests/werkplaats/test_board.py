@@ -141,11 +141,11 @@ def test_the_inbrenger_says_what_holds_and_why(run, people, bringer, other):
     step_to(run, people, "Analyse")
     card = write(other, "De planning is de baas", kind="hypothesis")
     step_to(run, people, "Oordeel")
-    board.judge_card(card=card, person=bringer, verdict="klopt_niet", text="Het is het geld")
+    board.judge_cards(person=bringer, said={card: ("klopt_niet", "Het is het geld")})
     card.refresh_from_db()
     assert (card.verdict, card.verdict_text) == ("klopt_niet", "Het is het geld")
     with pytest.raises(PermissionError):
-        board.judge_card(card=card, person=other, verdict="klopt")
+        board.judge_cards(person=other, said={card: ("klopt", "")})
 
 
 def test_closed_cards_cannot_be_grouped_and_open_ones_lie_under_a_heading(

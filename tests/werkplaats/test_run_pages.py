@@ -330,14 +330,24 @@ def test_a_place_is_chosen_and_can_change(people, sign_in):
 def test_the_inbrenger_says_what_holds(people, run, bringer, other, sign_in):
     step_to(run, people, "Analyse")
     card = write(other, "De planning is de baas", kind="hypothesis")
+    second = write(other, "Het geld is op", kind="hypothesis")
+    write(other, "De buurt wil het niet", kind="hypothesis")
     step_to(run, people, "Oordeel")
     client = sign_in(people.member)
-    address = url(run, f"kaart/{card.public_id}/oordeel/")
-    assert "Kies of het klopt." in text_of(client.post(address, {"text": "Tja"}))
-    client.post(address, {"verdict": "klopt_niet", "text": "Het is het geld"})
-    page = text_of(client.get(url(run)))
-    assert "Klopt niet</strong>: Het is het geld" in page
-    assert sign_in(people.stranger).post(address, {"verdict": "klopt"}).status_code == 403
+    address = url(run, "oordelen/")
+    why, verdict = f"text_{card.public_id}", f"verdict_{card.public_id}"
+    half = text_of(client.post(address, {why: "Tja", f"verdict_{second.public_id}": "klopt"}))
+    assert "Kies of het klopt." in half
+    assert "Tja" in half
+    assert "Kies of het klopt." in text_of(client.post(address, {}))
+    said = {verdict: "klopt_niet", why: "Het is het geld", f"verdict_{second.public_id}": "klopt"}
+    client.post(address, said)
+    assert [one.verdict for one in run.cards.order_by("pk")] == ["klopt_niet", "klopt", ""]
+    assert "Klopt niet</strong>: Het is het geld" in text_of(client.get(url(run)))
+    assert sign_in(people.stranger).post(address, {verdict: "klopt"}).status_code == 403
+    events = run.events.count()
+    client.post(address, said)
+    assert run.events.count() == events
 
 
 def test_a_step_with_nothing_but_verdicts_is_not_empty(people, run, bringer, other):
@@ -346,7 +356,7 @@ def test_a_step_with_nothing_but_verdicts_is_not_empty(people, run, bringer, oth
     step_to(run, people, "Oordeel")
     with pytest.raises(run_state.EmptyStepError):
         run_state.close_run(run=run, by=people.facilitator)
-    board.judge_card(card=card, person=bringer, verdict="klopt")
+    board.judge_cards(person=bringer, said={card: ("klopt", "")})
     assert run_state.close_run(run=run, by=people.facilitator).state == "afgerond"
 
 

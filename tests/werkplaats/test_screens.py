@@ -242,8 +242,8 @@ def test_a_scribe_writes_down_what_the_inbrenger_says_of_a_hypothesis(people, mi
     go_on(run, people)
     assert "Wat zegt de inbrenger?" in room_of(mine, run)
     bringer = run.people.get(role="inbrenger")
-    data = {"van": "kamer", "als": bringer.public_id, "verdict": "klopt", "text": "Ja"}
-    mine.post(f"{run.get_absolute_url()}kaart/{card.public_id}/oordeel/", data)
+    data = {"van": "kamer", "als": bringer.public_id, f"verdict_{card.public_id}": "klopt"}
+    mine.post(f"{run.get_absolute_url()}oordelen/", data)
     card.refresh_from_db()
     assert card.verdict == "klopt"
 

@@ -1,7 +1,9 @@
 """What people put on the board of a run: a card, a place between two poles, a verdict, a group."""
 
+import json
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django import forms
@@ -67,7 +69,6 @@ class CardForm(FromPageForm):
     """
 
     form_id = "card"
-    attributes: ClassVar[dict] = {"data-card": ""}
 
     key = SubmitKeyField()
     step = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -122,6 +123,12 @@ class CardForm(FromPageForm):
             self.offer_or_drop(kind, name, sentence)
         if writers:
             self.offer_writers(list(writers), person)
+        self.attributes = {"data-card": "", "data-needs": json.dumps(self.needs())}
+
+    def needs(self) -> list[tuple[str, str, str]]:
+        """What a script asks before a card leaves: for a kind ("" for all), a field, its words."""
+        needed = [(kind, *field) for kind, field in NEEDED.items() if kind in self.kinds]
+        return [("", "kind", self.fields["kind"].error_messages["required"]), *needed]
 
     def offer_kinds(self) -> None:
         """A choice between kinds; of one alone the field of the text bears the name."""
@@ -229,30 +236,69 @@ class StandForm(FromPageForm):
         field.widget.choices, field.initial = field.choices, place
 
 
-class VerdictForm(FromPageForm):
-    """Whether a hypothesis holds, in the words of the inbrenger."""
+@dataclass(frozen=True)
+class VerdictRow:
+    """A card with the two fields of what is said of it."""
 
-    main = False
+    card: Card
+    verdict: forms.BoundField
+    text: forms.BoundField
 
-    verdict = forms.ChoiceField(
-        label="Klopt het?",
-        choices=Verdict.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies of het klopt.", "invalid_choice": "Kies of het klopt."},
-    )
-    text = TextField(label="Waarom?", max_length=300, required=False)
 
-    def __init__(self, *args, card: Card, **kwargs):
-        action = f"{card.run.get_absolute_url()}kaart/{card.public_id}/oordeel/"
-        kwargs["auto_id"] = f"id_{card.public_id}_%s"
+class VerdictsForm(FromPageForm):
+    """Which hypotheses hold, in the words of the inbrenger: one button for all of them."""
+
+    def __init__(self, *args, run: Run, cards: list[Card], **kwargs):
+        action = f"{run.get_absolute_url()}oordelen/"
         super().__init__(*args, submit="Bewaar", action=action, **kwargs)
-        self.card = card
-        self.fields["verdict"].initial = card.verdict or None
-        self.fields["text"].initial = card.verdict_text
+        self.cards = cards
+        for card in cards:
+            self.fields[f"verdict_{card.public_id}"] = forms.ChoiceField(
+                label="Klopt het?",
+                choices=Verdict.choices,
+                widget=forms.RadioSelect,
+                initial=card.verdict or None,
+                required=False,
+                error_messages={"invalid_choice": "Kies of het klopt."},
+            )
+            field = TextField(label="Waarom?", max_length=300, required=False)
+            field.initial = card.verdict_text
+            field.widget.attrs.pop("data-personal-check", None)
+            self.fields[f"text_{card.public_id}"] = field
+            for name in ("verdict", "text"):  # one of them alone is fine
+                self.fields[f"{name}_{card.public_id}"].one_of = True
 
-    def said(self) -> dict:
-        """What the inbrenger says, ready for the service."""
-        return {name: self.cleaned_data[name] for name in ("verdict", "text")}
+    @property
+    def rows(self) -> list[VerdictRow]:
+        return [VerdictRow(card, *self.fields_of(card)) for card in self.cards]
+
+    def fields_of(self, card: Card) -> list[forms.BoundField]:
+        return [self[f"{name}_{card.public_id}"] for name in ("verdict", "text")]
+
+    def said_of(self, card: Card) -> tuple[str, str]:
+        names = (f"verdict_{card.public_id}", f"text_{card.public_id}")
+        return tuple(self.cleaned_data.get(name, "") for name in names)
+
+    def clean(self):
+        cleaned = super().clean()
+        said = {card: self.said_of(card) for card in self.cards}
+        half = [card for card, (verdict, text) in said.items() if text and not verdict]
+        if self.cards and not any(verdict for verdict, _ in said.values()):
+            half = half or self.cards[:1]
+        for card in half:
+            name = f"verdict_{card.public_id}"
+            if name not in self.errors:
+                self.add_error(name, "Kies of het klopt.")
+        return cleaned
+
+    def said(self) -> dict[Card, tuple[str, str]]:
+        """Per card that is judged anew the verdict and why, ready for the service."""
+        said = {card: self.said_of(card) for card in self.cards}
+        return {
+            card: words
+            for card, words in said.items()
+            if words[0] and words != (card.verdict, card.verdict_text)
+        }
 
 
 class GroupForm(forms.Form):

@@ -209,28 +209,36 @@ def group_cards(*, run: Run, cards: list[Card], heading: str, by: User) -> CardG
 
 
 @transaction.atomic
-def judge_card(
-    *, card: Card, person: RunPerson, verdict: str, text: str = "", by: User | None = None
-) -> Card:
-    """Let the inbrenger say whether a hypothesis holds, and why; "" takes that back.
+def judge_cards(
+    *, person: RunPerson, said: dict[Card, tuple[str, str]], by: User | None = None
+) -> None:
+    """Let the inbrenger say which hypotheses hold, and why: per card a verdict ("" takes it back).
 
-    `by` leads the run and writes it down for the inbrenger. Raises SilencedError while the
-    inbrenger has to listen; MoveError for a card that is closed or says nothing that can hold;
-    PermissionError for who is no inbrenger.
+    `by` leads the run and writes it down for the inbrenger. All of it is kept, or nothing. Raises
+    SilencedError while the inbrenger has to listen; MoveError for a card that is gone, closed or
+    says nothing that can hold; PermissionError for who is no inbrenger.
     """
-    run = hold_run(card.run)
+    run = hold_run(person.run)
     person = here(run, person)
     if person.role != MethodRole.BRINGER or (by is not None and not policies.can_lead(by, run)):
         raise PermissionError("the inbrenger says what holds")
     if sentence := why_silent(person.role, run.step, run.state):
         raise SilencedError(sentence)
-    card = run.cards.lying().select_related("step").get(pk=card.pk)
+    lying = run.cards.lying().select_related("step").in_bulk([card.pk for card in said])
+    for card, (verdict, text) in said.items():
+        judge(lying.get(card.pk), person, verdict, text)
+    if said:
+        tell_screens(run, EventKind.BOARD, timezone.now())
+
+
+def judge(card: Card | None, person: RunPerson, verdict: str, text: str) -> None:
+    """Keep what is said of one card. Raises MoveError as `judge_cards`."""
+    if card is None:
+        raise MoveError("Een kaart is intussen weggehaald. Lees na wat er ligt en bewaar opnieuw.")
     if card.kind not in JUDGED or not reads_card(person.pk, card.by_id, card.step):
         raise MoveError("Bij deze kaart kun je niet zeggen of die klopt.")
     card.verdict, card.verdict_text = verdict, text if verdict else ""
     card.save(update_fields=["verdict", "verdict_text"])
-    tell_screens(run, EventKind.BOARD, timezone.now())
-    return card
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from ..models import Card
-from ..states import EventKind, RunState
+from ..states import EventKind, InputMode, RunState
 from .snapshot import Snapshot
 from .tickets import Ticket
 
@@ -81,7 +81,8 @@ def card_of(card: Card, kind: tuple[bool, bool, bool], snapshot: Snapshot) -> di
     html = card_template().render(context).strip()
     named = card.step.named and card.by_id
     words = f"Nieuwe kaart van {card.by}" if named else "Nieuwe kaart"
-    return {"card": card.public_id, "step": card.step.order, "html": html, "words": words}
+    told = {"card": card.public_id, "step": card.step.order, "html": html}
+    return told if own else told | {"words": words}  # who wrote it is told when it was sent
 
 
 @cache
@@ -98,11 +99,20 @@ def words_of(kind: str, snapshot: Snapshot) -> str:
     """What the status line says of it, "" for what goes without saying."""
     if kind == EventKind.STEP and snapshot.step:
         step = snapshot.step
+        if step.opened_at:
+            return opened_in_words(step)
         return f"Stap {step.order}: {step.title}, {minutes_in_words(step.minutes)}"
     if kind == EventKind.CLOCK:
-        paused = snapshot.state == RunState.PAUSED
-        return "De klok staat stil" if paused else "De klok is veranderd"
+        # of a clock that goes the page says how much time there is (static/js/run-parts.js)
+        return "De klok staat stil" if snapshot.state == RunState.PAUSED else ""
     return "De werkvorm is afgerond" if kind == EventKind.END else ""
+
+
+def opened_in_words(step) -> str:
+    """That what was given in the step of now lies open before the step is over."""
+    counted = step.input in {InputMode.VOTE, InputMode.POSITION}
+    what = "De uitslag" if counted else "De kaarten"
+    return f"{what} van ‘{step.title}’ {'ligt' if counted else 'liggen'} open"
 
 
 def minutes_in_words(minutes: int) -> str:

@@ -14,7 +14,7 @@ from wijkwerk.lib.states import MoveError
 
 from ..board import Seen, SeenCard
 from ..follow_up import follow_up
-from ..forms.board import CardForm, StandForm, VerdictForm
+from ..forms.board import CardForm, StandForm, VerdictsForm
 from ..models import Card, Run, RunPerson, RunStep
 from ..services import board as services
 from ..silence import reads_card
@@ -63,7 +63,7 @@ def done(request, run: Run, *, at: str) -> HttpResponse:
     return JsonResponse({}) if wants_json(request) else back_to(request, run, at=at)
 
 
-def refuse(request, run: Run, viewer: Viewer, error: MoveError, form, field: str, name: str):
+def refuse(request, run: Run, viewer: Viewer, error: MoveError, form, field: str | None, name: str):
     """Say at the field why not, with what was typed; `name` is where the page shows the form."""
     if wants_json(request):
         return say_no(request, run, viewer, error)
@@ -216,19 +216,20 @@ def stand(request, public_id):
 
 
 @access(everyone, form=True)
-def judge(request, public_id, card_id):
-    """Say whether a hypothesis holds, for the inbrenger."""
+def judge(request, public_id):
+    """Say which hypotheses hold, for the inbrenger."""
     run, viewer = find_in_run(request, public_id)
-    card = find_card(run, viewer, card_id)
     if request.method != "POST":
         return show_again(request, run, viewer)
     person, by = writer_of(request, run, viewer)
-    form = VerdictForm(request.POST, card=card, on=page_of(request).path)
+    page = page_of(request)
+    cards = Seen(run, None if page.of_nobody else viewer.person).to_judge
+    form = VerdictsForm(request.POST, run=run, cards=cards, on=page.path)
     if not form.is_valid():
         return wrong(request, run, viewer, form, "verdict_form")
     try:
         with denying():
-            services.judge_card(card=card, person=person, **form.said(), **by)
+            services.judge_cards(person=person, said=form.said(), **by)
     except MoveError as error:
-        return refuse(request, run, viewer, error, form, "text", "verdict_form")
+        return refuse(request, run, viewer, error, form, None, "verdict_form")
     return done(request, run, at="#part-input")

@@ -10,7 +10,7 @@ from functools import cached_property
 from cases.states import Hardness
 
 from ..board import Seen, kinds_written_in
-from ..forms.board import CardForm, StandForm, VerdictForm
+from ..forms.board import CardForm, StandForm, VerdictsForm
 from ..models import Card, RunPerson
 from ..services.board import votable
 from ..states import Capture, InputMode, MethodRole, RunState
@@ -51,7 +51,7 @@ class Inputs:
     agreements: list[str] = field(default_factory=list)
     card_form: CardForm | None = None
     stand_form: StandForm | None = None
-    verdict_form: VerdictForm | None = None
+    verdict_form: VerdictsForm | None = None
     said: str = ""
 
     @property
@@ -163,16 +163,14 @@ class Inputs:
     # --- what the inbrenger says
 
     @cached_property
-    def verdicts(self) -> list[VerdictForm]:
-        """A form per hypothesis, for the inbrenger."""
+    def verdicts(self) -> VerdictsForm | None:
+        """What can be said of each hypothesis, for the inbrenger."""
+        if self.verdict_form is not None:
+            return self.verdict_form
         person = self.seen.person
         judges = person is not None and person.role == MethodRole.BRINGER and not self.why
         if not judges or not self.is_going or Capture.VERDICT not in self.step.capture:
-            return []
-        refused = self.verdict_form
-        return [
-            refused
-            if refused and refused.card == card
-            else VerdictForm(card=card, on=self.on, als=self.als)
-            for card in self.seen.to_judge
-        ]
+            return None
+        cards = self.seen.to_judge
+        form = VerdictsForm(run=self.seen.run, cards=cards, on=self.on, als=self.als)
+        return form if cards else None

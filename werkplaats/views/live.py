@@ -132,6 +132,12 @@ class Live:
         return f"{self.run.get_absolute_url()}{screen}nieuws/"
 
     @property
+    def title(self) -> str:
+        """What the page is called: the step of now, and the run."""
+        step = self.seen.step
+        return f"{step.title} - {self.run.name}" if step else self.run.name
+
+    @property
     def shows_code(self) -> bool:
         """Whether people may still come in by the code, and it stands on the screen."""
         if not self.run.code or self.run.state == RunState.CLOSED:

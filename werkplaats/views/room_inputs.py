@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..forms.board import CardForm, StandForm, VerdictForm
+from ..forms.board import CardForm, StandForm, VerdictsForm
 from ..models import RunPerson
 from ..services.board import votable
 from ..states import Capture, InputMode, MethodRole, Shown
@@ -159,16 +159,14 @@ class RoomInputs(Inputs):
         return form
 
     @cached_property
-    def verdicts(self) -> list[VerdictForm]:
+    def verdicts(self) -> VerdictsForm | None:
         """What the inbrenger says of each hypothesis."""
+        if self.verdict_form is not None:
+            return self.verdict_form
         bringers = [one for one in self.writers if one.role == MethodRole.BRINGER]
         if not bringers or Capture.VERDICT not in self.step.capture:
-            return []
+            return None
         chosen = self.chosen if self.chosen in bringers else bringers[0]
-        refused = self.verdict_form
-        return [
-            refused
-            if refused and refused.card == card
-            else VerdictForm(card=card, on=self.on, als=chosen.public_id)
-            for card in self.seen.to_judge
-        ]
+        cards = self.seen.to_judge
+        form = VerdictsForm(run=self.seen.run, cards=cards, on=self.on, als=chosen.public_id)
+        return form if cards else None
