@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.template.loader import get_template
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -118,7 +119,7 @@ def telling(first, people):
     day = first.meeting.date + timedelta(days=28)
     meeting = make_meeting(first.meeting.round, day=day, state="bezig")
     method = make_method([{"title": "Terugblik", "capture": ["follow_up", "insight"]}])
-    run = preparing.prepare_run(
+    run = running.prepare_run(
         meeting=meeting, case=first.case, method=method, room_mode=True, by=people.facilitator
     )
     run = running.start_run(run=run, by=people.facilitator)
@@ -148,10 +149,8 @@ def test_a_card_tells_of_which_agreement_it_speaks(telling, people, sign_in):
     assert "Met de afspraak is dit te lang. Haal er 6 tekens af." in long
 
 
-def test_a_guest_and_the_screen_of_the_room_get_no_agreements_to_choose(
-    telling, people, sign_in, client
-):
-    page = reverse("werkplaats:join_run", args=[telling.code])
+def test_a_guest_and_the_screen_of_the_room_get_no_agreements_to_choose(telling, people, sign_in):
+    client, page = Client(), reverse("werkplaats:join_run", args=[telling.code])
     client.post(page, {"name": "Gijs", "viewpoint": "partner"})
     room = sign_in(people.facilitator).get(f"{telling.get_absolute_url()}kamer/")
     for answer in [client.get(telling.get_absolute_url()), room]:

@@ -163,7 +163,7 @@ def test_a_guest_who_scans_again_is_the_same_guest(run, client):
     client.post(page, guest)
     assert client.get(page).url == url(run)
     assert "Je doet al mee als Gijs." in text_of(client.get(url(run)))
-    assert client.post(page, {**guest, "name": "Gijsbert"}).url == url(run)
+    assert client.post(page, guest).url == url(run)
     assert run.people.filter(participant__user=None).count() == 1
 
 

@@ -218,6 +218,22 @@ def test_a_scribe_puts_dots_for_somebody_and_sees_how_many_are_left(voting, peop
     assert not voting.votes.exists()
 
 
+def test_a_scribe_goes_on_with_who_gave_nothing_yet(voting, people, mine):
+    first = voting.people.get(role="groep")
+    second = let_in_guest(voting, "Gijs")
+    of_run = voting.get_absolute_url()
+    sent = {"van": "kamer", "als": first.public_id}
+    dot = f"{of_run}kaart/{voting.cards.get().public_id}/stip/"
+    assert mine.post(dot, {**sent, "zet": "stip"})["Location"].startswith(
+        f"{of_run}kamer/?als={second.public_id}#part-input"
+    )
+    go_on(voting, people)
+    place = f"{of_run}plek/"
+    for person, then in [(first, second), (second, second), (first, first)]:
+        answer = mine.post(place, {"van": "kamer", "als": person.public_id, "place": "6"})
+        assert f"?als={then.public_id}#" in answer["Location"]  # nobody waits: the chosen one stays
+
+
 def test_a_scribe_places_somebody_without_telling_where(voting, people, mine):
     go_on(voting, people)
     person = voting.people.get(role="groep")

@@ -7,10 +7,11 @@ from wijkwerk.lib import limits
 from wijkwerk.lib.access import access, everyone
 from wijkwerk.lib.codes import read_code
 from wijkwerk.lib.states import MoveError
+from wijkwerk.lib.text import clean
 
 from .. import policies
 from ..forms.runs import GuestJoinForm, RunCodeForm
-from ..models import Run
+from ..models import Run, RunPerson
 from ..services import run_people as services
 from .at_table import guest_of, let_guest_in
 
@@ -33,7 +34,7 @@ def join(request, code):
     run = services.find_run(code) if code else None
     if run is None:
         return refuse_code(request)
-    if not request.user.is_authenticated and (guest := guest_of(request, run.public_id)):
+    if guest := known_guest(request, run):
         messages.info(request, f"Je doet al mee als {guest}.")
         return redirect(run)
     form = GuestJoinForm(request.POST if "name" in request.POST else None)
@@ -42,6 +43,14 @@ def join(request, code):
     context = {"run": run, "person": policies.person_of(request.user, run), "form": form}
     context["may_lead"] = policies.can_lead(request.user, run)
     return render(request, "werkplaats/join_run.html", context)
+
+
+def known_guest(request, run: Run) -> RunPerson | None:
+    """The guest whom this browser let in before; None for who fills in another name on it."""
+    guest = None if request.user.is_authenticated else guest_of(request, run.public_id)
+    if guest is None or request.method != "POST":
+        return guest
+    return guest if clean(request.POST.get("name", "")).strip() == str(guest) else None
 
 
 def refuse_code(request):
