@@ -119,7 +119,7 @@ def telling(first, people):
     day = first.meeting.date + timedelta(days=28)
     meeting = make_meeting(first.meeting.round, day=day, state="bezig")
     method = make_method([{"title": "Terugblik", "capture": ["follow_up", "insight"]}])
-    run = running.prepare_run(
+    run = preparing.prepare_run(
         meeting=meeting, case=first.case, method=method, room_mode=True, by=people.facilitator
     )
     run = running.start_run(run=run, by=people.facilitator)

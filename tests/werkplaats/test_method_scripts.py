@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tests.runs import make_method
 from werkplaats.models import MethodStep, WorkMethod
-from werkplaats.services import running
+from werkplaats.services import preparing, running
 from werkplaats.services.method_scripts import ScriptError, load_methods, read_scripts
 from werkplaats.states import Capture, InputMode, MethodRole, Shown
 
@@ -86,10 +86,10 @@ def test_the_scripts_are_in_the_database_as_they_stand_in_the_file():
         method = WorkMethod.objects.get(key=script["slug"])
         method.full_clean()
         assert method.made_by is None
-        played = running.played_steps(method)
+        played = preparing.played_steps(method)
         assert sum(step.minutes for step, _ in played) == script["minutes"]
     trio = WorkMethod.objects.get(key="drietal-advies")
-    assert [turn for _, turn in running.played_steps(trio)] == [1, *[1] * 4, *[2] * 4, *[3] * 4]
+    assert [turn for _, turn in preparing.played_steps(trio)] == [1, *[1] * 4, *[2] * 4, *[3] * 4]
 
 
 def everything():

@@ -607,7 +607,7 @@ def test_a_try_out_is_played_as_each_invented_person(people, sign_in):
 # --- figures
 
 
-@pytest.mark.parametrize(("end", "most"), [("", 14), ("leiden/", 15)])
+@pytest.mark.parametrize(("end", "most"), [("", 13), ("leiden/", 15)])
 def test_a_page_asks_as_much_for_three_cards_and_people_as_for_one(
     end, most, people, run, bringer, other, sign_in, django_assert_num_queries
 ):

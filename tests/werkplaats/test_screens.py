@@ -10,7 +10,7 @@ from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import RunPerson, Table
 from werkplaats.services import run_state, running
 
-ROOM_QUERIES, SCREEN_QUERIES = 14, 11
+ROOM_QUERIES, SCREEN_QUERIES = 13, 10
 SECRET = "Een dicht geheim"
 STILL = [
     {"title": "Vragen", "capture": ["question", "answer"]},

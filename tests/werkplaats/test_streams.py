@@ -461,6 +461,7 @@ def test_a_screen_that_everybody_sees_is_told_without_the_buttons_of_who_leads(
     people, run, seats, open_at, client
 ):
     client.force_login(people.facilitator)
+    running.set_room_mode(run=run, by=people.facilitator, on=True)
     before, of_run = newest(run), run.get_absolute_url()
     write(seats.asker, "Wie betaalt?", kind="question")
     told = client.get(f"{of_run}scherm/nieuws/", {"na": before}).json()

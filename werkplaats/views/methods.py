@@ -11,7 +11,7 @@ from .. import policies
 from ..forms.methods import CopyForm, FilterForm
 from ..models import WorkMethod
 from ..services import methods as services
-from ..services import running
+from ..services import preparing, running
 from .forming import first_values, save
 
 PAGE = 25
@@ -85,7 +85,7 @@ def method(request, public_id):
 
 def script_of(method: WorkMethod) -> dict:
     """The steps, each with the minute at which it first begins, and how long all of it takes."""
-    played = running.played_steps(method)
+    played = preparing.played_steps(method)
     begins, minutes = {}, 0
     for step, _ in played:
         begins.setdefault(step, minutes)
