@@ -139,6 +139,7 @@ def test_a_dot_without_wifi_changes_nothing_and_says_so(people, run, browse):
     assert not card.votes.exists()
     phone.context.set_offline(False)
     expect(phone.locator("#run-status")).to_contain_text("Weer verbonden.")
+    expect(phone.locator("[data-fault]")).to_have_count(0)
     dot.click()
     expect(dot).to_have_attribute("aria-pressed", "true")
     assert phone.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
