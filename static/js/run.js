@@ -270,9 +270,14 @@ function isAskedOf({ card }) {
 function layCard({ id, step, html }) {
   const list = document.querySelector(`[data-cards="${Number(step)}"]`);
   list?.insertAdjacentHTML("beforeend", html);
-  if (!list || busy) {
+  if (!list || busy || lacksTools(html)) {
     want(["board"], id);
   }
+}
+
+/* A screen of a whole room is told as nobody; where a scribe groups cards the board has their tools. */
+function lacksTools(html) {
+  return document.getElementById("group") !== null && !html.includes('name="kaart"');
 }
 
 /* --- listening and asking ---------------------------------------------------------------------- */

@@ -120,6 +120,60 @@ def test_a_refused_card_comes_back_with_the_reason(people, run, browse):
     assert Card.objects.count() == 1
 
 
+def test_a_fault_stands_at_its_field_and_what_was_typed_stays(people, run, browse):
+    page = open_page(browse, people.stranger, run)
+    browse.refused.add(f"{page.url}kaart/")
+    text = page.get_by_role("textbox", name="Jouw kaart")
+    text.fill("Wie gaat hierover?")
+    page.get_by_role("button", name="Leg op het bord").click()
+    kinds = page.get_by_role("radiogroup", name="Wat leg je vast?")
+    expect(kinds).to_have_attribute("aria-invalid", "true")
+    expect(kinds).to_have_accessible_description("Fout: Kies wat je vastlegt.")
+    expect(kinds).to_contain_text("Kies wat je vastlegt.")
+    expect(text).to_have_value("Wie gaat hierover?")
+    expect(page.get_by_role("button", name="Leg op het bord")).to_be_focused()
+    expect(page.locator("#run-kept")).to_be_hidden()
+    check_at_every_width(page)
+    kinds.get_by_label("Vraag", exact=True).check()
+    page.get_by_role("button", name="Leg op het bord").click()
+    expect(page.locator("[data-cards='2'] > li")).to_contain_text("Wie gaat hierover?")
+    expect(page.locator("[data-fault]")).to_have_count(0)
+
+
+def test_a_fault_of_a_card_that_left_before_does_not_wipe_what_is_typed_now(people, run, browse):
+    page = open_page(browse, people.stranger, run)
+    browse.refused.add(f"{page.url}kaart/")
+    page.evaluate("delete document.querySelector('form[data-card]').dataset.needs")  # asks nothing
+    page.context.set_offline(True)
+    text = page.get_by_role("textbox", name="Jouw kaart")
+    text.fill("Zonder soort")
+    page.get_by_role("button", name="Leg op het bord").click()
+    text.fill("Al weer verder")
+    page.context.set_offline(False)
+    expect(page.locator("#run-kept")).to_contain_text("Niet op het bord. Kies wat je vastlegt.")
+    expect(page.locator("#run-kept")).to_contain_text("Zonder soort")
+    expect(text).to_have_value("Al weer verder")
+
+
+def test_the_buttons_of_who_leads_leave_the_page_and_the_focus_where_they_are(people, run, browse):
+    write(people.in_run["stranger"], "Wie belt?", kind="question")
+    lead = open_page(browse, people.facilitator, run, "leiden/")
+    lead.evaluate("window.here = true")
+    for name, words in [("+2 min", "Nog 12 minuten"), ("+1 min", "Nog 13 minuten")]:
+        lead.get_by_role("button", name=name).click()
+        expect(lead.locator("[data-clock]")).to_have_text(words)
+    go = lead.get_by_role("button", name="Volgende stap")
+    go.click()
+    expect(lead.locator("#part-step")).to_contain_text("Analyse")
+    expect(lead.locator("#part-lead")).to_contain_text("Toon de kaarten")
+    expect(go).to_be_focused()
+    assert lead.evaluate("window.here") is True
+    go.click()  # nothing was written in this step: that is asked on a page
+    expect(lead.get_by_role("heading", level=1)).to_contain_text("is nog niets vastgelegd")
+    run.refresh_from_db()
+    assert run.step.order == 3
+
+
 def test_a_second_tab_sends_nothing_twice(people, run, browse):
     first = open_page(browse, people.stranger, run)
     second = first.context.new_page()

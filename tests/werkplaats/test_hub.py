@@ -2,20 +2,23 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
-from tests.runs import let_in_guest, make_run
-from werkplaats.streaming import hub as hubs
+from tests.runs import let_in_guest, make_run, write
+from werkplaats.services.board import remove_card
 from werkplaats.streaming import rooms
 from werkplaats.streaming.door import Door
 from werkplaats.streaming.hub import Hub
 from werkplaats.streaming.listening import COMMENT, LIFE, MOST_WAITING, SILENCE, Listener
 from werkplaats.streaming.tickets import Ticket, make_ticket, stream_address
+from wijkwerk.processes import wait_until
 
 TICKET = Ticket(run=1, person=2, user=None)
+SOON = 30  # seconds at most; what comes sooner ends the waiting
 
 
 def in_a_loop(coroutine):
@@ -23,10 +26,26 @@ def in_a_loop(coroutine):
 
     async def run():
         found = await coroutine
-        await asyncio.sleep(0.05)
-        return found, [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        async with asyncio.timeout(SOON):
+            return found, await left_over()
 
-    return asyncio.run(run())
+    return in_own_thread(asyncio.run, run())
+
+
+def in_own_thread(call, *arguments):
+    """Call it where no loop runs: the browser of another test keeps one in this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(call, *arguments).result()
+
+
+async def left_over() -> list[asyncio.Task]:
+    """The tasks that stay: who was told to stop gets the time for that."""
+    for _ in range(20):
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        if not others:
+            break
+        await asyncio.wait(others, timeout=0.05)
+    return others
 
 
 # --- one stream --------------------------------------------------------------------------------
@@ -100,7 +119,11 @@ def test_the_last_who_leaves_leaves_no_room_task_or_thread(ticket):
 
     (busy, *left), tasks = in_a_loop(visit())
     assert (busy, left, tasks) == ((True, 2), [{}, [], None], [])
-    assert not [one for one in threading.enumerate() if one.name.startswith("live")]
+    assert wait_until(lambda: not threads_of_the_hub(), SOON)
+
+
+def threads_of_the_hub() -> list[str]:
+    return [one.name for one in threading.enumerate() if one.name.startswith("live")]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -177,8 +200,9 @@ class Browser:
         self.sent.append(message)
 
     async def has_heard(self, words: bytes) -> None:
-        while not any(words in one.get("body", b"") for one in self.sent):
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(SOON):
+            while not any(words in one.get("body", b"") for one in self.sent):
+                await asyncio.sleep(0.01)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -216,6 +240,199 @@ def test_what_is_no_stream_goes_on_to_the_pages():
     assert asked == ["/", "/livepagina/", "/aan-tafel/"]
 
 
-def test_the_net_is_narrow_enough():
-    """A right that ends is noticed within 5 seconds (security.md, I-02)."""
-    assert hubs.CATCH_UP + hubs.LOOK <= 4
+# --- wake-ups and the net ----------------------------------------------------------------------
+CLOSING = 5  # seconds within which a right that ended is noticed (security.md, I-02)
+
+
+class StillLoop(asyncio.SelectorEventLoop):
+    """A loop in which time passes only when it is told to: a slow machine makes no difference."""
+
+    now = 0.0
+
+    def time(self) -> float:
+        return self.now
+
+
+async def pass_a_second(hub: Hub) -> None:
+    """Let the clock of the loop go on, and finish what that began."""
+    asyncio.get_running_loop().now += 1
+    for _ in range(10):
+        await asyncio.sleep(0)
+        await asyncio.gather(*(room.task for room in hub.rooms.values() if room.task))
+
+
+async def in_seconds(hub: Hub, holds) -> int:
+    """How many seconds pass until something holds; stops after a minute."""
+    for seconds in range(60):
+        if holds():
+            return seconds
+        await pass_a_second(hub)
+    return 60
+
+
+def in_a_still_loop(coroutine):
+    def run():
+        with asyncio.Runner(loop_factory=StillLoop) as runner:
+            return runner.run(coroutine)
+
+    return in_own_thread(run)
+
+
+async def something_told(listener: Listener) -> bytes:
+    """What comes first; a stream that opened has its first turn with nothing."""
+    async with asyncio.timeout(SOON):
+        while not (heard := await listener.take()):
+            pass
+    return heard
+
+
+async def apart(do, *args, **fields):
+    """Do something in the database, as another process would."""
+
+    def call():
+        try:
+            return do(*args, **fields)
+        finally:
+            connections.close_all()
+
+    return await asyncio.to_thread(call)
+
+
+@pytest.fixture
+def deaf(monkeypatch):
+    """Hubs that hear no wake-up at all, and do not know it."""
+
+    async def hear(hub):
+        hub.hears.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Hub, "hear", hear)
+
+
+@pytest.fixture
+def netless(monkeypatch):
+    """Hubs that never look by themselves."""
+
+    async def look(hub):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Hub, "look", look)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wake_up_alone_brings_a_card(ticket, netless):
+    run, ticket = ticket
+    writer, after = let_in_guest(run, "Wie schrijft", role="inbrenger"), newest(run)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, after)
+        await apart(write, writer, "Gewekt")
+        heard = await something_told(listener)
+        hub.leave(listener)
+        return heard
+
+    assert "Gewekt" in in_a_loop(visit())[0].decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_net_catches_what_no_wake_up_told(ticket, deaf):
+    run, ticket = ticket
+    writer, after = let_in_guest(run, "Wie schrijft", role="inbrenger"), newest(run)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, after)
+        await apart(write, writer, "Niemand wekt")
+        seconds = await in_seconds(hub, lambda: listener.frames)
+        heard = await listener.take()
+        hub.leave(listener)
+        return seconds, heard.decode()
+
+    seconds, heard = in_a_still_loop(visit())
+    assert "Niemand wekt" in heard
+    assert 0 < seconds <= CLOSING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_right_that_ends_ends_the_stream_in_time_without_a_wake_up(ticket, deaf):
+    run, ticket = ticket
+    after = newest(run)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, after)
+        await pass_a_second(hub)
+        await apart(run.people.filter(pk=ticket.person).update, left_at=run.made_at)
+        seconds = await in_seconds(hub, lambda: listener.closed)
+        hub.leave(listener)
+        return seconds
+
+    assert 0 < in_a_still_loop(visit()) <= CLOSING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_card_that_is_gone_before_it_was_read_stops_nothing(ticket, deaf):
+    run, ticket = ticket
+    writer, after = let_in_guest(run, "Wie schrijft", role="inbrenger"), newest(run)
+
+    async def visit():
+        hub = Hub()
+        listener = await hub.join(ticket, run.public_id, after)
+        card = await apart(write, writer, "Toch niet")
+        await apart(remove_card, card=card, person=writer)
+        await apart(write, writer, "Dit wel")
+        seconds = await in_seconds(hub, lambda: listener.frames)
+        heard = await listener.take()
+        hub.leave(listener)
+        return seconds, heard.decode()
+
+    seconds, heard = in_a_still_loop(visit())
+    assert seconds <= CLOSING
+    assert "Dit wel" in heard
+    assert "Toch niet" not in heard
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_leaves_while_another_comes_in_takes_the_net_along_from_nobody(ticket, settings):
+    """Without Redis coming in takes a second; the only one who listened leaves in it."""
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    run, ticket = ticket
+    writer, after = let_in_guest(run, "Wie schrijft", role="inbrenger"), newest(run)
+
+    async def visit():
+        hub = Hub()
+        first = await hub.join(ticket, run.public_id, after)
+        coming = asyncio.create_task(hub.join(ticket, run.public_id, after))
+        await asyncio.sleep(0)  # it waits for Redis now
+        hub.leave(first)
+        second = await coming
+        kept = len(hub.tasks), hub.reader is not None
+        await apart(write, writer, "Is daar iemand?")
+        heard = await something_told(second)
+        hub.leave(second)
+        return kept, heard.decode()
+
+    (kept, heard), tasks = in_a_loop(visit())
+    assert (kept, tasks) == ((2, True), [])
+    assert "Is daar iemand?" in heard
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_goes_away_while_coming_in_leaves_nothing(ticket, settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    run, ticket = ticket
+
+    async def visit():
+        hub = Hub()
+        coming = asyncio.create_task(hub.join(ticket, run.public_id, 0))
+        await asyncio.sleep(0)
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
+        return hub.rooms, hub.tasks, hub.reader
+
+    assert in_a_loop(visit()) == (({}, [], None), [])
+
+
+def newest(run) -> int:
+    return run.events.latest("pk").pk

@@ -4,13 +4,17 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
 from tests.factories import grant
 from tests.rounds import attend
-from tests.runs import let_in, make_method, make_run, write
+from tests.runs import let_in, let_in_guest, make_method, make_run, write
 from werkplaats.models import Card, Run
+from werkplaats.querysets.runs import RunQuerySet
 from werkplaats.services import board, preparing, run_people, run_state, running
+from werkplaats.views.at_table import let_guest_in
+from wijkwerk.lib.states import MoveError
 
 pytestmark = pytest.mark.django_db
 JSON = {"headers": {"accept": "application/json"}}
@@ -600,3 +604,63 @@ def test_a_json_answer_never_shows_a_card_that_is_closed_for_who_typed_it(people
     answer = client.post(url(run, "kaart/"), data, **JSON)
     assert json.loads(answer.content)["html"] == ""
     assert run.cards.get().by == other
+
+
+# --- what happens while a page is made
+
+
+class Meanwhile:
+    """Let the step go on in the middle of a request, once."""
+
+    def __init__(self, run, people):
+        self.run, self.people, self.done = run, people, False
+
+    def happen(self):
+        if not self.done:
+            self.done = True
+            self.run.refresh_from_db()
+            step, by = self.run.step, self.people.facilitator
+            running.go_on(run=self.run, by=by, step=step, empty_is_meant=True)
+
+
+@pytest.mark.parametrize("end", ["", "?deel=clock,step,input,board"])
+@pytest.mark.parametrize("who", ["member", "guest"])
+def test_a_step_that_goes_on_while_the_page_is_made_is_shown_or_told_later(
+    who, end, people, run, bringer, sign_in, client, monkeypatch
+):
+    """Right after the run was read; the page shows the new step, or says it has the old one."""
+    meanwhile = Meanwhile(run, people)
+    if who == "member":
+        sign_in(people.member)
+    else:
+        response = HttpResponse()
+        let_guest_in(response, run, let_in_guest(run), secure=False)
+        client.cookies.load({name: one.value for name, one in response.cookies.items()})
+    first = RunQuerySet.first
+
+    def read_and_go_on(rows):
+        found = first(rows)
+        meanwhile.happen()
+        return found
+
+    monkeypatch.setattr(RunQuerySet, "first", read_and_go_on)
+    answer = client.get(url(run, end))
+    assert meanwhile.done
+    assert "Vertellen" in text_of(answer)
+    assert int(answer["X-Last-Event"]) < run.events.latest("pk").pk
+
+
+def test_after_a_refusal_the_page_is_that_of_now(people, run, bringer, sign_in, monkeypatch):
+    """The step goes on between the press and the service, which refuses because of that."""
+    meanwhile = Meanwhile(run, people)
+
+    def refuse(**_):
+        meanwhile.happen()
+        raise MoveError("Deze stap is voorbij.")
+
+    monkeypatch.setattr(board, "put_card", refuse)
+    answer = sign_in(people.member).post(url(run, "kaart/"), card_data(step=1))
+    page = text_of(answer)
+    assert "Deze stap is voorbij." in page
+    assert '<h2 class="nl-heading nl-heading--level-2" id="step-title">Vragen' in page
+    assert int(answer["X-Last-Event"]) == run.events.latest("pk").pk

@@ -7,12 +7,11 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from ..models import Card
-from ..silence import reads_card
 from ..states import EventKind, InputMode, RunState
 from .snapshot import Snapshot
 from .tickets import Ticket
 
-# Kinds of readers. Of a card that somebody reads it is a pair: (own, leads).
+# Kinds of readers. Of a card that somebody reads it is a tuple: (own, leads, quotes).
 FOR_ALL, SEALED = "all", "sealed"
 EVERYTHING = "alles"  # more was missed than is told one by one: ask all parts again
 
@@ -71,11 +70,11 @@ def write(event: Event, kind, snapshot: Snapshot) -> None:
     event.frames[kind] = f"id: {event.number}\ndata: {data}\n\n".encode()
 
 
-def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
+def card_of(card: Card, kind: tuple[bool, bool, bool], snapshot: Snapshot) -> dict:
     """A card as a page has it (views.cards.draw_card)."""
-    own, leads = kind
-    question = question_of(card, snapshot)
-    context = {"card": card, "own": own, "leads": leads, "question": question}
+    own, leads, quotes = kind
+    context = {"card": card, "own": own, "leads": leads}
+    context["question"] = card.answers if quotes else None
     context["is_now"] = snapshot.step is not None and snapshot.step.pk == card.step_id
     context["run_url"] = reverse("werkplaats:run", args=[snapshot.public_id])
     html = get_template("werkplaats/live/_card.html").render(context).strip()
@@ -83,14 +82,6 @@ def card_of(card: Card, kind: tuple[bool, bool], snapshot: Snapshot) -> dict:
     words = f"Nieuwe kaart van {card.by}" if named else "Nieuwe kaart"
     told = {"card": card.public_id, "step": card.step.order, "html": html}
     return told if own else told | {"words": words}  # who wrote it is told when it was sent
-
-
-def question_of(card: Card, snapshot: Snapshot) -> Card | None:
-    """What a card answers, where that lies there and everybody may read it."""
-    asked = card.answers
-    if asked is None or asked.pk in snapshot.gone:
-        return None
-    return asked if reads_card(None, asked.by_id, asked.step) else None
 
 
 def words_of(kind: str, snapshot: Snapshot) -> str:

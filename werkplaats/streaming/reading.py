@@ -34,7 +34,7 @@ def steps_of(run: int):
 
 
 def cards():
-    return Card.objects.lying().for_board().select_related("answers__step")
+    return Card.objects.lying().for_board().select_related("answers")
 
 
 def gone_of(run: int):

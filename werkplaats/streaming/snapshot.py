@@ -63,13 +63,20 @@ class Snapshot:
         step = self.steps.get(card.step_id)
         return step is not None and step.shown == Shown.AFTER_STEP
 
-    def kind_of_reader(self, ticket: Ticket, card) -> tuple[bool, bool] | None:
-        """How `ticket` reads `card`: (own, leads); None for who may not read it now."""
+    def kind_of_reader(self, ticket: Ticket, card) -> tuple[bool, bool, bool] | None:
+        """How `ticket` reads `card`: (own, leads, quotes); None for who may not read it now."""
         step = self.steps.get(card.step_id)
         if step is None or not reads_card(ticket.person, card.by_id, step):
             return None
         own = ticket.person is not None and ticket.person == card.by_id
-        return own, self.leads(ticket)
+        return own, self.leads(ticket), self.quotes(card)
+
+    def quotes(self, card) -> bool:
+        """Whether `card` answers a question that lies there, and that everybody may read."""
+        asked = card.answers
+        if asked is None or asked.pk in self.gone:
+            return False
+        return reads_card(None, asked.by_id, self.steps[asked.step_id])
 
     def leads(self, ticket: Ticket) -> bool:
         """Whether `ticket` is told with the buttons of who leads; a screen of nobody has none."""
