@@ -54,7 +54,7 @@ def write_card(page, text, kind="Vraag"):
 
 
 def wait_until_all_left(page):
-    """Until no card waits in the browser; the policy of the page lets no text be evaluated in it."""
+    """Until no card waits; the policy of the page lets no text be evaluated in it."""
     for _ in range(100):
         if page.evaluate(f"{STORED}.length") == 0:
             return
