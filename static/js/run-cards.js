@@ -1,7 +1,7 @@
 /* Cards of a run. A card is kept in this browser until it has arrived, so that a minute without wifi
    or a page that closes loses nothing; cards leave in the order in which they were written, each
    with a key, so that one that is sent twice lies there once. What may not be written now waits for
-   the next step; what is refused comes back with the reason.
+   the next step; what is refused comes back with the reason, at its field where it can.
    Without JavaScript the form is sent as it is. Licence EUPL-1.2. */
 
 const RETRY_MS = 5000;
@@ -218,9 +218,14 @@ function keepCard(event) {
     return;
   }
   event.preventDefault();
+  clearFaults(form);
   const faults = faultsOf(form);
-  point(form, faults);
-  if (faults.length) {
+  if (Object.keys(faults).length) {
+    point(form, faults);
+    tell(inOneLine(faults));
+    if (!form.elements.text.value.trim()) {
+      form.elements.text.focus();
+    }
     return;
   }
   const key = keep(form);
@@ -241,41 +246,86 @@ function tellKept(key) {
   }
 }
 
-/* What a card cannot do without (forms/board.py): pairs of a field and what to say. */
+/* What a card cannot do without (forms/board.py): per field what to say. */
 function faultsOf(form) {
   const given = new FormData(form);
   const needed = JSON.parse(form.dataset.needs ?? "[]");
   const missing = needed.filter(
     ([kind, name]) => form.elements[name] && !given.get(name) && (!kind || kind === given.get("kind")),
   );
-  const faults = missing.map(([, name, words]) => [name, words]);
-  return form.elements.text.value.trim() ? faults : [...faults, ["text", "Schrijf iets op de kaart."]];
+  const faults = Object.fromEntries(missing.map(([, name, words]) => [name, words]));
+  return form.elements.text.value.trim() ? faults : { ...faults, text: "Schrijf iets op de kaart." };
 }
 
-/* What stands wrong, at each field, where the server puts it too; the first one has the focus. */
-function point(form, faults) {
-  form.querySelectorAll("[data-fault]").forEach(takeAway);
-  for (const [name, words] of faults) {
-    const id = `run-fault-${name}`;
-    const fault = make("p", "utrecht-form-field-error-message", words);
-    [fault.id, fault.dataset.fault] = [id, name];
-    const group = form.querySelector(`#div_id_${name}`);
-    const field = group?.matches("fieldset") ? group : form.elements[name];
-    (group?.matches("fieldset") ? group.querySelector("legend") : field.previousElementSibling ?? field).after(fault);
+/* What stands wrong, at its field and in the looks of the faults of a page (nlds/field.html). The
+   focus stays where it is. */
+function point(form, errors) {
+  for (const [name, words] of Object.entries(errors)) {
+    const field = fieldOf(form, name) ?? form.elements.text;
+    const fault = make("div", "utrecht-form-field-error-message");
+    const line = make("p", "ww-error");
+    line.append(make("span", "ww-visually-hidden", "Fout: "), [words].flat().join(" "));
+    fault.append(line);
+    fault.id = `run-fault-${name}`;
+    fault.dataset.fault = "";
+    if (field.matches("fieldset")) {
+      field.querySelector("legend").after(fault);
+    } else {
+      field.before(fault);
+    }
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), id].join(" ").trim());
+    describe(field, [...describers(field), fault.id]);
+    fault.parentElement.classList.add(invalid(fault.parentElement));
   }
-  const first = faults[0]?.[0];
-  form.querySelector(`[name="${first}"]:not([type=hidden])`)?.focus();
 }
 
-function takeAway(fault) {
-  for (const field of document.querySelectorAll(`[aria-describedby~="${fault.id}"]`)) {
-    const others = field.getAttribute("aria-describedby").split(" ").filter((id) => id !== fault.id);
-    field.setAttribute("aria-describedby", others.join(" "));
-    field.removeAttribute("aria-invalid");
+/* Where a fault is told: the group of a choice, the field itself otherwise; none that is hidden. */
+function fieldOf(form, name) {
+  const group = form.querySelector(`fieldset[id="div_id_${CSS.escape(name)}"]`);
+  return group ?? form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
+}
+
+function invalid(holder) {
+  return `${holder.matches("fieldset") ? "utrecht-form-fieldset" : "utrecht-form-field"}--invalid`;
+}
+
+function describers(field) {
+  return (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+}
+
+function describe(field, ids) {
+  if (ids.length) {
+    field.setAttribute("aria-describedby", ids.join(" "));
+  } else {
+    field.removeAttribute("aria-describedby");
   }
-  fault.remove();
+}
+
+function clearFaults(form) {
+  for (const fault of form.querySelectorAll("[data-fault]")) {
+    for (const field of form.querySelectorAll(`[aria-describedby~="${fault.id}"]`)) {
+      field.removeAttribute("aria-invalid");
+      describe(field, describers(field).filter((id) => id !== fault.id));
+    }
+    fault.parentElement.classList.remove(invalid(fault.parentElement));
+    fault.remove();
+  }
+}
+
+/* Puts a card with faults back in the box it came from. Not over what somebody typed meanwhile, nor
+   in the box of another step; tells whether it could. */
+function putBack(card, errors) {
+  const form = cardForm();
+  const same = form && form.elements.step?.value === card.fields.step;
+  if (!same || form.elements.text.value.trim()) {
+    return false;
+  }
+  fill(card.fields);
+  drop(card.key);
+  clearFaults(form);
+  point(form, errors);
+  tell(`Je kaart ligt niet op het bord. ${inOneLine(errors)}`);
+  return true;
 }
 
 /* A step ended while somebody was typing: the words stay, for who wants to send them after all. */
@@ -389,7 +439,7 @@ async function send(card) {
   } else if (answer.status === 409 && said.later) {
     change(card.key, { later: said.why });
     tell(`${said.why} Je kaart wacht`);
-  } else {
+  } else if (!said.errors || !putBack(card, said.errors)) {
     giveBack(card, said.why ?? inOneLine(said.errors) ?? REASONS[answer.status] ?? OTHER_REASON);
   }
   return true;

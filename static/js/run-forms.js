@@ -151,6 +151,13 @@ function clearFaults() {
   document.getElementById(FAULT)?.remove();
 }
 
+/* The connection is back: press again. */
+function forgetLost() {
+  if (document.getElementById(FAULT)?.textContent === NO_CONNECTION) {
+    clearFaults();
+  }
+}
+
 function refuse({ form, button }, words, found) {
   const fault = document.createElement("p");
   fault.id = FAULT;
@@ -161,7 +168,12 @@ function refuse({ form, button }, words, found) {
   if (button?.isConnected && !form.contains(button)) {
     button.parentElement.after(fault);
   } else {
-    home?.prepend(fault);
+    const row = home?.closest(".ww-lead"); // buttons beside each other, each a form
+    if (row) {
+      row.before(fault);
+    } else {
+      home?.prepend(fault);
+    }
   }
   for (const wrong of found?.querySelectorAll("[aria-invalid=true][id]") ?? []) {
     const field = document.getElementById(wrong.id);
@@ -183,4 +195,5 @@ function formOfNow(form) {
 if (page) {
   document.addEventListener("click", noteClick, true);
   document.addEventListener("submit", press, true);
+  document.addEventListener("run:online", forgetLost);
 }

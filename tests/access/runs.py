@@ -69,7 +69,7 @@ def things(people) -> dict:
     case = make_case(people.trio, state="geagendeerd")
     bring(registration, case, offered=True)
     grant(case, person=people.facilitator)
-    meeting = make_meeting(round_, state="bezig")
+    meeting = make_meeting(round_, state="bezig", programme_fixed_at=timezone.now())
     table = meeting.tables.create(block=1, number=1, case=case)
     seated = attend(meeting, people.reader, "")
     table.seatings.create(participant=seated, meeting=meeting, block=1)

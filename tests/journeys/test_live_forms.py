@@ -139,6 +139,7 @@ def test_a_dot_without_wifi_changes_nothing_and_says_so(people, run, browse):
     assert not card.votes.exists()
     phone.context.set_offline(False)
     expect(phone.locator("#run-status")).to_contain_text("Weer verbonden.")
+    expect(phone.locator("[data-fault]")).to_have_count(0)
     dot.click()
     expect(dot).to_have_attribute("aria-pressed", "true")
     assert phone.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
@@ -218,7 +219,7 @@ def test_what_a_card_lacks_is_told_at_its_field(people, run, browse):
     phone.get_by_role("button", name="Leg op het bord").click()
     kind = phone.get_by_role("radiogroup", name="Wat leg je vast?")
     expect(kind).to_contain_text("Kies wat je vastlegt.")
-    expect(phone.get_by_label("Vraag", exact=True)).to_be_focused()
+    expect(phone.locator("#run-status")).to_contain_text("Kies wat je vastlegt.")
     expect(text_of_card(phone)).to_have_value("Zonder soort")
     check_at_every_width(phone)
     phone.get_by_label("Lenskaart", exact=True).check()
@@ -249,3 +250,18 @@ def test_the_beamer_counts_who_is_in_before_it_begins(people, browse):
     let_in(run, people.stranger, "groep")
     tell_screens(run, EventKind.PEOPLE, timezone.now())
     expect(beamer.locator("#part-step")).to_contain_text("3 mensen doen al mee.")
+
+
+def test_a_scribe_stays_with_whom_they_write_for(people, browse):
+    run = make_run(people, steps=STEPS, room_mode=True)
+    write(let_in(run, people.member, "inbrenger"), "Kap in fasen", kind="option")
+    other = let_in(run, people.stranger, "groep")
+    go_on(run, people)
+    room = open_page(browse, people.facilitator, run, f"kamer/?als={other.public_id}")
+    room.get_by_role("button", name="Zet een stip").click()
+    expect(room.locator("#part-people")).to_contain_text("stip gegeven")
+    expect(room).to_have_url(re.compile(f"als={other.public_id}$"))
+    assert focused(room).startswith("Zet een stip")
+    expect(room.get_by_role("heading", name="De stippen van")).to_contain_text("Bregje")
+    assert has_stayed(room)
+    assert run.votes.get().person == other

@@ -68,7 +68,12 @@ def table(people):
     card = write(writer, f"{ASKED} {SEALED}: het ligt aan het geld", kind="hypothesis")
     asked = write(writer, f"{SEALED}: waarom nu pas?", kind="question")
     run.cards.create(  # by the service nobody answers a question that is closed
-        step=run.step, by=writer, kind="answer", text=f"{SEALED}: daarom", answers=asked, at=asked.at
+        step=run.step,
+        by=writer,
+        kind="answer",
+        text=f"{SEALED}: daarom",
+        answers=asked,
+        at=asked.at,
     )
     for person in (gone, run.people.get(participant__display_name="Guus")):
         run_people.send_away(person=person, by=people.facilitator)

@@ -121,6 +121,7 @@ def test_who_leads_gets_the_buttons_and_who_wrote_the_word_you(people, run, seat
     [[of_lead], [of_asker], [of_guest]] = (one.wait_for(1) for one in (lead, asker, guest))
     assert "Kies" in of_lead["html"]
     assert "(jij)" in of_asker["html"]
+    assert "words" not in of_asker  # is told when the card was sent
     assert "(jij)" not in of_guest["html"]
     assert "<button" not in of_guest["html"]
 
@@ -132,6 +133,10 @@ def test_a_move_tells_the_step_and_its_minutes(people, run, seats, listen):
     step, clock = stream.wait_for(2)
     assert (step["kind"], step["words"]) == ("stap", "Stap 3: Analyse, 10 minuten")
     assert (clock["kind"], clock["words"]) == ("klok", "De klok staat stil")
+    run.refresh_from_db()
+    running.open_cards(run=run, by=people.facilitator, step=run.step)
+    opened = stream.wait_for(3)[2]
+    assert opened["words"] == "De kaarten van ‘Analyse’ liggen open"
 
 
 def test_the_headers_are_those_of_a_stream_and_of_the_house(run, seats, listen, client):
