@@ -57,6 +57,8 @@ def enter_code(request):
 @access(everyone, form=True)
 def check_in(request, code):
     """One press for who takes part; name and organisation for a guest. Wrong codes are counted."""
+    if not limits.may_try(request, "check_in"):
+        return limits.too_many_codes(request)
     code = read_code(code)
     meeting = services.find_meeting(code) if code else None
     if meeting is None:

@@ -30,6 +30,8 @@ def enter_code(request):
 @access(everyone, form=True)
 def join(request, code):
     """Come in to the run of this code; a guest who did so before goes on. Wrong codes count."""
+    if not limits.may_try(request, "join_run"):
+        return limits.too_many_codes(request)
     code = read_code(code)
     run = services.find_run(code) if code else None
     if run is None:

@@ -4,7 +4,10 @@ A rate reads “20/10m”: twenty in ten minutes. Who is signed in counts for th
 per device and, far more generously, per network: a whole hall shares one address.
 """
 
+import time
+
 from allauth.core.internal import ratelimit
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +17,19 @@ DEVICE_COOKIE = "apparaat"
 WRONG_CODES = "20/10m"  # of one person or one device
 WRONG_CODES_OF_A_NETWORK = "400/10m"  # two from everybody in a hall of two hundred
 REMEMBERED = 600  # seconds, as long as wrong codes count
+
+
+def may_try(request: HttpRequest, action: str) -> bool:
+    """Whether somebody, or a whole network, may still try a code: who guesses does not go on.
+
+    Counts nothing and waits for nobody, also in a full room.
+    """
+    signed_in = request.user.is_authenticated
+    rate = f"{WRONG_CODES}/user" if signed_in else f"{WRONG_CODES_OF_A_NETWORK}/ip"
+    rule = ratelimit.parse_rate(rate)
+    key = ratelimit.get_cache_key(request, app="wijkwerk", action=action, rate=rule)
+    allowed, _ = ratelimit.apply_rate(cache.get(key, []), time.time(), rule, dry_run=True)
+    return allowed
 
 
 def count_wrong_code(request: HttpRequest, action: str) -> bool:
@@ -53,10 +69,15 @@ def remember_device(request: HttpRequest, response: HttpResponse) -> HttpRespons
 def refuse_code(request: HttpRequest, action: str, template: str, form) -> HttpResponse:
     """Count a wrong code and ask for another with `form`; after too many, ask to wait a little.
 
-    A right code is never counted and always comes in, whatever others on the network typed.
+    A right code is never counted, and comes in after wrong ones on the same device.
     """
     if count_wrong_code(request, action):
         response = render(request, template, {"form": form}, status=404)
     else:
-        response = render(request, "too_many_codes.html", status=429)
+        response = too_many_codes(request)
     return remember_device(request, response)
+
+
+def too_many_codes(request: HttpRequest) -> HttpResponse:
+    """Answer 429 with a page that asks to wait a little."""
+    return render(request, "too_many_codes.html", status=429)
