@@ -17,13 +17,14 @@ NAMES = {
 }
 
 NOTES = "Jij begeleidt. Schrijf op wat anderen zeggen, op hun naam."
+LEAVES_IT = "Jij begeleidt. De anderen doen het nu zelf; jij hoeft niets op te schrijven."
 STAYS_OUT = "Jij begeleidt en blijft buiten de inhoud."
 
 
 def why_silent(role: str, step, state: str) -> str:
     """Say in one sentence why somebody in `role` cannot write, vote or stand now, or "".
 
-    `step` is the step of now, or None; it has `speaks`, `silent` and `capture`. `state` is that
+    `step` is the step of now, or None: it has `speaks`, `silent`, `input`, `capture`. `state` is that
     of the run. Where nobody speaks the room is quiet and everybody uses the input of the step, but
     for who guides: they stay out of the content (domain.md section 8).
     """
@@ -39,11 +40,18 @@ def why_silent(role: str, step, state: str) -> str:
     if role in step.speaks or not (step.speaks or role == MethodRole.GUIDE):
         return ""
     if role == MethodRole.GUIDE:
-        return NOTES if step.speaks else STAYS_OUT
+        return what_the_guide_does(step)
     names = " en ".join(NAMES[one] for one in step.speaks)
     if role in step.silent:
-        return f"Jij luistert nu. Het woord is aan {names}. Daarna mag jij weer schrijven."
+        return f"Jij luistert nu. Het woord is aan {names}."
     return f"In deze stap is het woord aan {names}."
+
+
+def what_the_guide_does(step) -> str:
+    """Why who guides writes no card of their own in a step in which others do something."""
+    if not step.speaks:
+        return STAYS_OUT
+    return NOTES if step.input == InputMode.SPEAK else LEAVES_IT
 
 
 def reads_card(reader: int | None, writer: int | None, step) -> bool:
