@@ -24,7 +24,7 @@ STAYS_OUT = "Jij begeleidt en blijft buiten de inhoud."
 def why_silent(role: str, step, state: str) -> str:
     """Say in one sentence why somebody in `role` cannot write, vote or stand now, or "".
 
-    `step` is the step of now, or None: it has `speaks`, `silent`, `input`, `capture`. `state` is that
+    `step` is the step of now or None, with `speaks`, `silent`, `input`, `capture`; `state` is that
     of the run. Where nobody speaks the room is quiet and everybody uses the input of the step, but
     for who guides: they stay out of the content (domain.md section 8).
     """
