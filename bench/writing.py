@@ -86,7 +86,7 @@ class Writing:
         """What a stream says of such a card, without the line of its number."""
         found = cards_of([card])[card]
         event = Event(1, "kaart", found)
-        write(event, (False, False), read_snapshot(found.run_id))
+        write(event, (False, False, False), read_snapshot(found.run_id))
         return event.frames[(False, False)].partition(b"\n")[2]
 
     def events(self) -> list[list]:

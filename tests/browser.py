@@ -6,15 +6,15 @@ security policy) fails the test at its end. Waiting is done by Playwright, for c
 
 import os
 import shutil
-from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Error, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.factories import PASSWORD
+from wijkwerk.processes import wait_until
 
 # The first one found: the shell paints no window and takes a quarter of the time for a page.
 BROWSERS = ["chromium-headless-shell", "chromium"]
@@ -191,6 +191,9 @@ def check_at_every_width(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until nothing moves any more, so that colours are measured at rest."""
-    with suppress(Error):  # an animation that was cancelled
-        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    """Wait until nothing moves any more, so that colours are measured at rest.
+
+    Asks again and again: a page without JavaScript never tells by itself that it has come to rest.
+    """
+    moving = "document.getAnimations().some((one) => one.playState === 'running')"
+    assert wait_until(lambda: not page.evaluate(moving), seconds=10), "something keeps moving"

@@ -25,7 +25,7 @@ from wijkwerk.search.models import Entry
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-OUTSIDE = sorted(set(CAST) - {"member", "visitor", "disabled"})
+OUTSIDE = sorted(set(CAST) - {"member", "social", "visitor", "disabled"})
 TEXTS = {"strategy": "Voor wie?", "organisation": "Wie beslist?", "collaboration": "Hoe samen?"}
 
 

@@ -253,13 +253,14 @@ def test_the_beamer_counts_who_is_in_before_it_begins(people, browse):
 
 
 def test_a_scribe_stays_with_whom_they_write_for(people, browse):
-    run = make_run(people, steps=STEPS, room_mode=True)
+    two_dots = [STEPS[0], {**STEPS[1], "limit_per_person": 2}]
+    run = make_run(people, steps=two_dots, room_mode=True)
     write(let_in(run, people.member, "inbrenger"), "Kap in fasen", kind="option")
     other = let_in(run, people.stranger, "groep")
     go_on(run, people)
     room = open_page(browse, people.facilitator, run, f"kamer/?als={other.public_id}")
     room.get_by_role("button", name="Zet een stip").click()
-    expect(room.locator("#part-people")).to_contain_text("stip gegeven")
+    expect(room.locator("#part-people")).to_contain_text("nog 1 stip")
     expect(room).to_have_url(re.compile(f"als={other.public_id}$"))
     assert focused(room).startswith("Zet een stip")
     expect(room.get_by_role("heading", name="De stippen van")).to_contain_text("Bregje")

@@ -89,6 +89,7 @@ def test_one_scribe_writes_for_a_room_without_phones(people, browse, scripts):
     page = browse(people.facilitator, width=1280, java_script_enabled=scripts)
     page.goto(f"{run.get_absolute_url()}leiden/")
     page.get_by_role("link", name="Kamermodus").click()
+    expect(page.get_by_role("heading", name="Kamermodus", exact=True)).to_be_visible()
     look(page)
     page.get_by_role("button", name="Zet de kamermodus aan").click()
     page.get_by_role("button", name="Zet erbij").click()
