@@ -86,8 +86,9 @@ class Writing:
         """What a stream says of such a card, without the line of its number."""
         found = cards_of([card])[card]
         event = Event(1, "kaart", found)
-        write(event, (False, False, False), read_snapshot(found.run_id))
-        return event.frames[(False, False)].partition(b"\n")[2]
+        reader = (False, False, False)  # not the own card, does not lead, quotes nothing
+        write(event, reader, read_snapshot(found.run_id))
+        return event.frames[reader].partition(b"\n")[2]
 
     def events(self) -> list[list]:
         """Number, run and moment of what was laid; a bare stream numbers by the card."""
