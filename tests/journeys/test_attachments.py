@@ -65,7 +65,7 @@ def test_a_photo_goes_up_while_the_page_tells_how_far_it_is(people, case, browse
     expect(page.locator(".ww-messages")).to_have_text("De bijlage is toegevoegd.")
     picture = page.get_by_role("img", name="Drie boomstronken op een kale stoep")
     expect(picture).to_be_visible()
-    assert picture.evaluate("(image) => image.complete && image.naturalWidth") == 640
+    expect(picture).to_have_js_property("naturalWidth", 640)  # once it has come in
     check_at_every_width(page)
 
     with page.expect_download() as waiting:

@@ -90,7 +90,8 @@ def test_one_scribe_writes_for_a_room_without_phones(people, browse, scripts):
     page.goto(f"{run.get_absolute_url()}leiden/")
     page.get_by_role("link", name="Kamermodus").click()
     expect(page.get_by_role("heading", name="Kamermodus", exact=True)).to_be_visible()
-    look(page)
+    if scripts:  # axe needs them itself
+        look(page)
     page.get_by_role("button", name="Zet de kamermodus aan").click()
     page.get_by_role("button", name="Zet erbij").click()
     expect(page.locator("#part-people")).to_contain_text("Kies iemand van de lijst")
