@@ -38,7 +38,8 @@ async def tell(queue: asyncio.Queue, send) -> None:
 
 async def hear() -> None:
     url = os.environ["REDIS_URL"].replace("redis+socket://", "unix://", 1)
-    async with Redis.from_url(url) as client, client.pubsub() as heard:
+    endless = Redis.from_url(url, socket_timeout=None)  # it is quiet until the first card comes
+    async with endless as client, client.pubsub() as heard:
         await heard.subscribe(CHANNEL)
         async for message in heard.listen():
             if message["type"] == "message":

@@ -191,9 +191,10 @@ def check_at_every_width(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until nothing moves any more, so that colours are measured at rest.
+    """Wait until the page is whole and nothing moves, so that colours are measured at rest.
 
     Asks again and again: a page without JavaScript never tells by itself that it has come to rest.
     """
+    page.wait_for_load_state()
     moving = "document.getAnimations().some((one) => one.playState === 'running')"
     assert wait_until(lambda: not page.evaluate(moving), seconds=10), "something keeps moving"
