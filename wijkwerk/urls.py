@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("werkplaats.urls")),
     path("", include("werkplaats.public_urls")),
+    path("", include("werkboek.urls")),
     path("trio/", include("trios.urls")),
     path("zoeken/", search_page.search, name="search"),
     path("", include("wijkwerk.outbox.urls")),

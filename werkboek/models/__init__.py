@@ -1,0 +1,29 @@
+"""Facts and constraints of the werkboek."""
+
+from .chapters import Chapter
+from .editions import Edition, EditionChapter, EditionFile, EditionLesson
+from .lessons import Lesson, LessonAuthor, LessonMove, LessonPicture, LessonVersion
+from .practice import ExerciseAnswer, LessonUse, NotApplicable
+from .reactions import Reaction
+from .reviews import Review, ReviewRemark
+from .sources import Source
+
+__all__ = [
+    "Chapter",
+    "Edition",
+    "EditionChapter",
+    "EditionFile",
+    "EditionLesson",
+    "ExerciseAnswer",
+    "Lesson",
+    "LessonAuthor",
+    "LessonMove",
+    "LessonPicture",
+    "LessonUse",
+    "LessonVersion",
+    "NotApplicable",
+    "Reaction",
+    "Review",
+    "ReviewRemark",
+    "Source",
+]
