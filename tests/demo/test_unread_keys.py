@@ -13,7 +13,6 @@ UNREAD: dict[str, set[str]] = {
         "version",
     },
     "lessons": {
-        "lessons",
         "note",
         "version",
     },
@@ -50,7 +49,6 @@ UNREAD: dict[str, set[str]] = {
         "attendance",
         "capture_types",
         "case_statuses",
-        "chapters",
         "framework_hardness",
         "initiative_marks",
         "initiative_stages",

@@ -27,6 +27,7 @@ class Room:
     rounds: dict[str, Round] = field(default_factory=dict)
     new_rounds: set[str] = field(default_factory=set)
     meetings: dict[str, Meeting] = field(default_factory=dict)
+    methods: dict[str, str] = field(default_factory=dict)  # keys of work methods
     bare_cases: set[str] = field(default_factory=set)  # with nothing under them yet
 
 

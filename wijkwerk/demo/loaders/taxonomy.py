@@ -2,6 +2,7 @@
 
 from cases.models import ObstacleType, OutcomeType, StakeholderType, TensionType
 from trios.models import Domain, Sector
+from werkboek.models import Chapter
 
 from ..source import Reader
 from .room import Room
@@ -19,7 +20,18 @@ LISTS = [
 
 def load(room: Room) -> dict[str, int]:
     file = room.source.file("taxonomy")
-    return {noun: load_list(file[key], model, fields) for noun, key, model, fields in LISTS}
+    made = {noun: load_list(file[key], model, fields) for noun, key, model, fields in LISTS}
+    return made | {"hoofdstukken": load_chapters(file["chapters"])}
+
+
+def load_chapters(rows: list[Reader]) -> int:
+    """Add the chapters of the werkboek that are not there yet, in the order of their numbers."""
+    known = set(Chapter.objects.values_list("key", flat=True))
+    chapters = [
+        Chapter(key=row["key"], name=row["name"], description=row["intro"], order=row["number"])
+        for row in rows
+    ]
+    return len(Chapter.objects.bulk_create(one for one in chapters if one.key not in known))
 
 
 def load_list(rows: list[Reader], model, fields: list[str]) -> int:

@@ -1,0 +1,130 @@
+"""The lessons with their sources, their second reader and how they moved, known by their slug."""
+
+from datetime import datetime, timedelta
+
+from django.utils.html import format_html_join
+
+from cases.models import Case
+from trios.models import User
+from werkboek.content import content_of
+from werkboek.models import Lesson, LessonAuthor, LessonMove, LessonVersion, Review, Source
+from werkboek.services.indexing import index_lesson
+from werkboek.states import LessonState, ReviewState
+from werkplaats.models import WorkMethod
+
+from ..days import moment
+from ..source import Reader
+from .room import Room, key_of, number_of
+
+PLAIN = ["slug", "title", "one_liner", "context", "tried", "result", "because", "limits"]
+TERMS = ["tensions", "sectors", "obstacles"]
+WEEK = timedelta(days=7)
+# How a lesson of the data came to be what it is, a week per step.
+LIVES = {
+    LessonState.DRAFT: [],
+    LessonState.IN_REVIEW: [LessonState.OFFERED, LessonState.IN_REVIEW],
+    LessonState.PUBLISHED: [LessonState.OFFERED, LessonState.IN_REVIEW, LessonState.PUBLISHED],
+}
+BEGINS = -80  # days from day 0, for the first lesson; each next one a day later
+WORDS = "De les klopt met wat wij zelf zagen. Ik herken de botsing meteen."
+
+
+def load(room: Room) -> dict[str, int]:
+    known = set(Lesson.objects.values_list("slug", flat=True))
+    rows = [row for row in room.source.file("lessons")["lessons"] if row["slug"] not in known]
+    editor = User.objects.filter(role="redacteur").order_by("pk").first()
+    for row in rows:
+        make_lesson(row, room, editor)
+    return {"lessen": len(rows)}
+
+
+def make_lesson(row: Reader, room: Room, editor: User) -> None:
+    trio = room.trios[row["author_trio"]]
+    author = trio.memberships.active().order_by("position").first().user
+    reader = room.people[row["second_reader"]]
+    at = moment(room.days.workday(BEGINS + number_of(row["id"])), 10, number_of(row["id"]))
+    lesson = Lesson.objects.create(
+        **values_of(row, room),
+        municipality=trio.municipality,
+        made_by=author,
+        made_at=at,
+        changed_at=at,
+    )
+    for name in TERMS:
+        getattr(lesson, name).set(row[name])
+    LessonAuthor.objects.create(lesson=lesson, user=author, municipality=trio.municipality)
+    for number in row["evidence_cases"]:
+        add_case(lesson, room.cases[number], author, at)
+    moves = LIVES[row["state"]]
+    version = LessonVersion.objects.create(
+        lesson=lesson,
+        number=1,
+        at=at,
+        by=author,
+        content=content_of(lesson, reader=named(reader) if LessonState.PUBLISHED in moves else ""),
+    )
+    live(lesson, moves, author, editor, at)
+    if moves:
+        ask(version, reader, editor, at + 2 * WEEK, read=LessonState.PUBLISHED in moves)
+    if LessonState.PUBLISHED in moves:
+        lesson.published, lesson.first_published_at = version, at + 3 * WEEK
+    lesson.state = row["state"]
+    lesson.save()
+    index_lesson(lesson)
+
+
+def values_of(row: Reader, room: Room) -> dict:
+    exercise, since = row["exercise"], row.peek("embedded_since_offset_days")
+    return {
+        **{name: row[name] for name in PLAIN},
+        "chapter_id": row["chapter"],
+        "order": number_of(row["id"]),
+        "body": format_html_join("", "<p>{}</p>", ((one,) for one in row["body"].split("\n\n"))),
+        "exercise": exercise["text"],
+        "exercise_minutes": exercise["minutes"],
+        "exercise_method": WorkMethod.objects.get(key=room.methods[exercise["workmethod"]]),
+        "maturity": row["maturity"],
+        "embedded_change": row["embedded_change"] if since else "",
+        "embedded_since": room.days.day(row["embedded_since_offset_days"]) if since else None,
+        "review_by": room.days.day(row["review_by_offset_days"]),
+        "submit_key": key_of(row["id"]),
+    }
+
+
+def add_case(lesson: Lesson, case: Case, author: User, at: datetime) -> None:
+    Source.objects.create(
+        lesson=lesson, kind="casus", case=case, municipality=case.municipality, by=author, at=at
+    )
+
+
+def live(lesson: Lesson, moves: list, author: User, editor: User, at: datetime) -> None:
+    """Write down how the lesson moved: offered by its author, the rest by the editor."""
+    states = [LessonState.DRAFT, *moves]
+    LessonMove.objects.bulk_create(
+        LessonMove(
+            lesson=lesson,
+            from_state=before,
+            to_state=after,
+            at=at + n * WEEK,
+            by=author if after == LessonState.OFFERED else editor,
+        )
+        for n, (before, after) in enumerate(zip(states, moves, strict=False), start=1)
+    )
+
+
+def ask(version: LessonVersion, reader: User, editor: User, at: datetime, *, read: bool) -> None:
+    Review.objects.create(
+        lesson=version.lesson,
+        version=version,
+        reader=reader,
+        asked_by=editor,
+        asked_at=at,
+        due_on=(at + 2 * WEEK).date(),
+        state=ReviewState.AGREED if read else ReviewState.ASKED,
+        text=WORDS if read else "",
+        decided_at=at + WEEK if read else None,
+    )
+
+
+def named(person: User) -> str:
+    return f"{person.name}, {person.municipality.name}"
