@@ -4,10 +4,11 @@ It knows no rights, no database and no templates. GET /bare/<run>/ opens it.
 """
 
 import asyncio
-import os
 from collections import defaultdict
 
 from redis.asyncio import Redis
+
+from wijkwerk.lib.wakeups import redis_url
 
 CHANNEL, PATH = "bench:bare", "/bare/"
 HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-cache")]
@@ -37,8 +38,7 @@ async def tell(queue: asyncio.Queue, send) -> None:
 
 
 async def hear() -> None:
-    url = os.environ["REDIS_URL"].replace("redis+socket://", "unix://", 1)
-    endless = Redis.from_url(url, socket_timeout=None)  # it is quiet until the first card comes
+    endless = Redis.from_url(redis_url(), socket_timeout=None)  # quiet until the first card
     async with endless as client, client.pubsub() as heard:
         await heard.subscribe(CHANNEL)
         async for message in heard.listen():
