@@ -45,7 +45,7 @@ def test_a_visitor_finds_a_lesson_and_reads_on(people, browse, lessons):
     look(page)
     page.get_by_role("link", name="filter weghalen").click()
     expect(page.get_by_role("heading", name="2 lessen gevonden")).to_be_visible()
-    page.get_by_text("Spanning", exact=True).click()
+    page.locator("summary", has_text="Spanning").click()
     page.get_by_label("Vraag – aanbod (1)").check()
     expect(page.get_by_role("heading", name="1 les gevonden")).to_be_visible()
     page.get_by_role("link", name="Zeg hoeveel ruimte er is").click()
@@ -78,7 +78,7 @@ def test_who_is_signed_in_comes_to_the_werkboek_by_the_menu(people, browse, less
 def test_without_scripts_a_choice_is_a_form(people, browse, lessons):
     page = browse(java_script_enabled=False)
     page.goto("/werkboek/lessen/")
-    page.get_by_text("Spanning", exact=True).click()
+    page.locator("summary", has_text="Spanning").click()
     page.get_by_label("Vraag – aanbod (1)").check()
     page.get_by_role("button", name="Filter toepassen").click()
     expect(page.get_by_role("heading", name="1 les gevonden")).to_be_visible()
