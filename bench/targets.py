@@ -96,7 +96,7 @@ def of_the_book(visitor: Client) -> list[Target]:
     lessons.sort(key=lambda path: int(path.rpartition("-")[2].rstrip("/")))
     begin = "/werkboek/hoofdstukken/hoofdstuk_1/"
     deep = begin + next_page(visitor.get(begin).body)
-    new, known = {"goal": 1.0, "growth": 1.1, "queries": 10}, {"goal": 0.4, "queries": 5}
+    new, known = {"goal": 1.0, "growth": 1.1, "queries": 10}, {"goal": 0.4}
     in_turn = itertools.cycle(lessons)
     return [
         InTurn("lesson.cold", "Les, nieuw gemaakt", lessons[0], VISITOR, paths=in_turn, **new),
