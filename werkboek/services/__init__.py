@@ -1,6 +1,33 @@
 """Writing in the werkboek: one verb per function."""
 
+from .maturing import renew_lesson, set_maturity
 from .moving import hold_lesson, move_lesson
+from .offering import NotReadyError, offer_lesson, send_back
+from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
+from .remarks import add_remark, remove_remark, tick_remark
+from .reviewing import ReviewError, appoint_reader, cancel_review, decide, invite_reader
 from .versions import keep_version
 
-__all__ = ["hold_lesson", "keep_version", "move_lesson"]
+__all__ = [
+    "NotReadyError",
+    "ReviewError",
+    "add_remark",
+    "appoint_reader",
+    "ask_revision",
+    "cancel_review",
+    "decide",
+    "hold_lesson",
+    "in_a_year",
+    "invite_reader",
+    "keep_version",
+    "move_lesson",
+    "offer_lesson",
+    "publish_lesson",
+    "remove_remark",
+    "renew_lesson",
+    "resume_lesson",
+    "send_back",
+    "set_maturity",
+    "tick_remark",
+    "withdraw_lesson",
+]

@@ -26,7 +26,8 @@ def move_lesson(
 ) -> LessonMove:
     """Move a held lesson to its next state; write down who did it, when and why, and return that.
 
-    `who` names a second reader without an account, in place of `by`. Raises MoveError where there is no such arrow, or where it asks a reason and none was given.
+    `who` names a second reader without an account, in place of `by`. Raises MoveError where there
+    is no such arrow, or where it asks a reason and none was given.
     """
     check_move(lesson.state, to, LESSON_MOVES, LessonState)
     if (lesson.state, to) in ASKS_REASON and not reason.strip():

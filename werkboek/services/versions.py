@@ -20,7 +20,8 @@ def keep_version(
     """Write down what `lesson`, held by the caller, says now, as its next version; return it.
 
     `note` says in a few words what is different, `credits` names whose reaction was taken over
-    beside those named before, `reader` who read it as second reader. `lesson.version` becomes the number of the new version.
+    beside those named before, `reader` who read it as second reader. `lesson.version` becomes the
+    number of the new version.
     """
     last = lesson.versions.first()
     lesson.version = last.number + 1 if last else 1
