@@ -6,4 +6,6 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
-        pass
+        from .review_mails import register_review_kinds  # noqa: PLC0415 the models are ready only now
+
+        register_review_kinds()

@@ -25,6 +25,11 @@ def is_author(user: User, lesson: Lesson) -> bool:
     return user.is_authenticated and lesson.author_rows.filter(user=user.pk).exists()
 
 
+def keeps(user: User, lesson: Lesson) -> bool:
+    """Who looks after a lesson: its authors, and editors."""
+    return is_author(user, lesson) or is_editor(user)
+
+
 def can_edit(user: User, lesson: Lesson) -> bool:
     """Its authors, while it is a concept or goes back to them; an editor once it was offered."""
     if lesson.state in OPEN_TO_AUTHOR and is_author(user, lesson):
@@ -71,8 +76,8 @@ def agreed_reviews(lesson: Lesson) -> QuerySet[Review]:
 
 def can_publish(user: User, lesson: Lesson) -> bool:
     """An author or an editor, once a second reader agreed to the version that stands there."""
-    mine = is_author(user, lesson) or is_editor(user)
-    return lesson.state == LessonState.IN_REVIEW and mine and agreed_reviews(lesson).exists()
+    ready = lesson.state == LessonState.IN_REVIEW and keeps(user, lesson)
+    return ready and agreed_reviews(lesson).exists()
 
 
 def can_send_back(user: User, lesson: Lesson) -> bool:
@@ -82,14 +87,13 @@ def can_send_back(user: User, lesson: Lesson) -> bool:
 
 def can_ask_revision(user: User, lesson: Lesson) -> bool:
     """What was published is opened again by its authors or an editor; it stays in view."""
-    mine = is_author(user, lesson) or is_editor(user)
-    return lesson.state == LessonState.PUBLISHED and mine
+    return lesson.state == LessonState.PUBLISHED and keeps(user, lesson)
 
 
 def can_set_maturity(user: User, lesson: Lesson) -> bool:
     """How far a lesson was tried goes on changing: while it is written and once it is out."""
     if lesson.state == LessonState.PUBLISHED:
-        return is_author(user, lesson) or is_editor(user)
+        return keeps(user, lesson)
     return can_edit(user, lesson)
 
 
@@ -102,8 +106,7 @@ def can_resume(user: User, lesson: Lesson) -> bool:
 
 
 def can_withdraw(user: User, lesson: Lesson) -> bool:
-    mine = is_editor(user) or is_author(user, lesson)
-    return mine and LessonState.WITHDRAWN in LESSON_MOVES[lesson.state]
+    return LessonState.WITHDRAWN in LESSON_MOVES[lesson.state] and keeps(user, lesson)
 
 
 def can_moderate(user: User, reaction: Reaction) -> bool:

@@ -8,7 +8,7 @@ from trios.roles import Role
 
 from .states import EditionState, LessonState, ReactionState, ReviewState
 
-CLOSED_TO_EDITORS = [LessonState.DRAFT]
+CLOSED_TO_EDITORS = [LessonState.DRAFT, LessonState.WITHDRAWN]
 
 
 def may_look(user) -> bool:
@@ -42,7 +42,8 @@ class LessonQuerySet(models.QuerySet):
             return self.none()
         seen = written_by(user, "pk") | read_by(user, "pk")
         if is_editor(user):
-            seen = seen | ~Q(state__in=CLOSED_TO_EDITORS) | Q(published__isnull=False)
+            was_read = Q(state=LessonState.WITHDRAWN, first_published_at__isnull=False)
+            seen = seen | ~Q(state__in=CLOSED_TO_EDITORS) | Q(published__isnull=False) | was_read
         return self.filter(seen)
 
     def published(self):

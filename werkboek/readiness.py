@@ -7,11 +7,10 @@ who walks through the headings, is a reader too: what they need is asked here, n
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
 
 from django.utils import timezone
 
-from wijkwerk.lib.rich_text import plain_text
+from wijkwerk.lib.rich_text import flaws, plain_text
 
 from .models import Lesson
 from .states import EVIDENCE, Maturity
@@ -26,7 +25,11 @@ TEXTS = [
     ("limits", "Vul ‘Grenzen’ in: waar geldt de les niet?"),
 ]
 NO_SOURCE = "Voeg een bron toe: minstens één casus of bijeenkomst waar de les vandaan komt."
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+FAULTS = {
+    "skipped": "De kop ‘{}’ slaat een niveau over. Zet er een gewone kop boven.",
+    "alt": "Schrijf bij elk beeld wat er te zien is, voor wie het niet ziet.",
+    "header": "Geef de tabel met ‘{}’ een rij met koppen.",
+}
 PLACES = 2  # municipalities in which a lesson was tried before it is repeated
 
 
@@ -110,37 +113,5 @@ def places_of(lesson: Lesson) -> int:
 
 
 def faults_of(html: str) -> list[str]:
-    """Return what in the body stops some readers, each fault once, in Dutch sentences."""
-    marks = Marks()
-    marks.feed(html)
-    marks.close()
-    return list(dict.fromkeys(marks.faults()))
-
-
-class Marks(HTMLParser):
-    """The headings, pictures and tables of a body, in their order."""
-
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.levels = [1]  # the title of the lesson stands above all
-        self.pictures: list[str] = []
-        self.tables: list[bool] = []  # whether each has a heading in it
-
-    def handle_starttag(self, tag, attrs):
-        if tag in HEADINGS:
-            self.levels.append(HEADINGS[tag])
-        elif tag == "img":
-            self.pictures.append(dict(attrs).get("alt") or "")
-        elif tag == "table":
-            self.tables.append(False)
-        elif tag == "th" and self.tables:
-            self.tables[-1] = True
-
-    def faults(self) -> Iterator[str]:
-        pairs = zip(self.levels, self.levels[1:], strict=False)
-        if any(after > before + 1 for before, after in pairs):
-            yield "Sla geen kop over: onder de titel komt eerst een gewone kop, dan een kleine."
-        if not all(alt.strip() for alt in self.pictures):
-            yield "Schrijf bij elk beeld wat er te zien is, voor wie het niet ziet."
-        if not all(self.tables):
-            yield "Geef elke tabel een rij met koppen."
+    """Return what in the body stops some readers, in Dutch sentences, each once."""
+    return list(dict.fromkeys(FAULTS[flaw.kind].format(flaw.words) for flaw in flaws(html)))

@@ -258,7 +258,11 @@ ACCOUNT_FORMS = {
     "change_password": "wijkwerk.accounts.ChangePasswordForm",
 }
 # Forms that everybody may send, counted like attempts to sign in (wijkwerk.guard.limits).
-ACCOUNT_RATE_LIMITS = {"ask_to_join": "10/h/ip,30/d/ip", "open_link": "60/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "ask_to_join": "10/h/ip,30/d/ip",
+    "open_link": "60/h/ip",
+    "read_by_link": "300/h/ip",  # a second reader sends many remarks
+}
 # What a browser works for before such a form is taken: rounds of a hash, some 256 times.
 CHALLENGE_COST = 5000
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)

@@ -1,20 +1,23 @@
 """Writing in the werkboek: one verb per function."""
 
+from .errors import LessonError, StaleError
 from .maturing import renew_lesson, set_maturity
 from .moving import hold_lesson, move_lesson
 from .offering import NotReadyError, offer_lesson, send_back
 from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
 from .remarks import add_remark, remove_remark, tick_remark
-from .reviewing import ReviewError, appoint_reader, cancel_review, decide, invite_reader
+from .reviewing import appoint_reader, cancel_review, check_reader, decide, invite_reader
 from .versions import keep_version
 
 __all__ = [
+    "LessonError",
     "NotReadyError",
-    "ReviewError",
+    "StaleError",
     "add_remark",
     "appoint_reader",
     "ask_revision",
     "cancel_review",
+    "check_reader",
     "decide",
     "hold_lesson",
     "in_a_year",

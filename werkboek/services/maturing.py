@@ -12,9 +12,9 @@ from .. import policies
 from ..models import Lesson
 from ..readiness import maturity_problem
 from ..states import LessonState, Maturity
+from .errors import LessonError
 from .moving import hold_lesson
 from .publishing import check_review_by, show_version
-from .reviewing import ReviewError
 from .telling import plan_looking_again
 from .versions import keep_version
 
@@ -29,13 +29,13 @@ def set_maturity(
 
     Embedded asks what changed in the organisation and since when, repeated sources from several
     municipalities; of another maturity both are emptied. The same again makes no version. Raises
-    ReviewError for what is missing, PermissionError for who may not change the lesson, MoveError
+    LessonError for what is missing, PermissionError for who may not change the lesson, MoveError
     while others read it.
     """
     held = hold_to_change(lesson, by)
     problem = maturity_problem(held, maturity=maturity, change=change, since=since, today=today)
     if problem:
-        raise ReviewError(*problem)
+        raise LessonError(*problem)
     embedded = maturity == Maturity.EMBEDDED
     values = (maturity, change.strip() if embedded else "", since if embedded else None)
     if values == (held.maturity, held.embedded_change, held.embedded_since):
@@ -50,7 +50,7 @@ def set_maturity(
 def renew_lesson(*, lesson: Lesson, by: User, today: date, review_by: date) -> Lesson:
     """Say that a published lesson still holds, until it is looked at before `review_by`; return it.
 
-    Raises ReviewError for a day that cannot be, PermissionError for who is no author or editor,
+    Raises LessonError for a day that cannot be, PermissionError for who is no author or editor,
     MoveError for a lesson that is not published.
     """
     held = hold_lesson(lesson)

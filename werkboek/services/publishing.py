@@ -12,10 +12,11 @@ from wijkwerk.outbox import services as outbox
 from .. import policies
 from ..models import Lesson
 from ..states import LESSON_MOVES, LessonState
+from .errors import LessonError
 from .indexing import index_lesson
 from .moving import hold_lesson, move_lesson
 from .offering import check_ready
-from .reviewing import ReviewError, close_open_reviews
+from .reviewing import close_open_reviews
 from .telling import about, plan_looking_again, tell_authors, tell_editors
 from .versions import keep_version
 
@@ -36,10 +37,10 @@ def years_after(day: date, years: int) -> date:
 
 
 def check_review_by(day: date, today: date) -> None:
-    """Raise ReviewError unless `day` lies ahead, and not more than MOST_YEARS."""
+    """Raise LessonError unless `day` lies ahead, and not more than MOST_YEARS."""
     if not today < day <= years_after(today, MOST_YEARS):
         sentence = f"Kies een dag na vandaag, binnen {MOST_YEARS} jaar."
-        raise ReviewError("review_by", sentence)
+        raise LessonError("review_by", sentence)
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def publish_lesson(
     It is to be looked at again before `review_by`, a year after `today` (a Dutch calendar day)
     unless told; its authors get a mail in time. Published twice is published once. Raises
     PermissionError for who is no author or editor, MoveError while no second reader agreed to this
-    version, NotReadyError for one that misses something, ReviewError for a day that cannot be.
+    version, NotReadyError for one that misses something, LessonError for a day that cannot be.
     """
     held = hold_lesson(lesson)
     if not (policies.is_author(by, held) or policies.is_editor(by)):

@@ -12,7 +12,8 @@ from .. import policies
 from ..models import Review, ReviewRemark
 from ..passages import LABELS, stands_in
 from ..states import ReviewState
-from .reviewing import GONE, ReviewError, check_reader, hold_review
+from .errors import LessonError
+from .reviewing import GONE, check_reader, hold_review
 
 MOST = 100  # remarks in one review
 
@@ -30,7 +31,7 @@ def add_remark(
     """Write a remark at words of the version that is read; return it.
 
     `by` is the reader, None for who came by the link. The same `submit_key` is the same remark.
-    Raises ReviewError for words that do not stand in `part`, MoveError for a review that is over,
+    Raises LessonError for words that do not stand in `part`, MoveError for a review that is over,
     PermissionError for somebody else.
     """
     _, review = hold_open(review, by)
@@ -38,9 +39,9 @@ def add_remark(
         return known
     if not stands_in(review.version.content, part, passage):
         sentence = f"Deze woorden staan niet bij ‘{LABELS[part]}’. Neem ze precies over."
-        raise ReviewError("passage", sentence)
+        raise LessonError("passage", sentence)
     if review.remarks.count() >= MOST:
-        raise ReviewError("text", f"Je hebt al {MOST} opmerkingen. Zeg de rest bij je oordeel.")
+        raise LessonError("text", f"Je hebt al {MOST} opmerkingen. Zeg de rest bij je oordeel.")
     return review.remarks.create(
         part=part, passage=passage, text=text, submit_key=submit_key, at=timezone.now()
     )

@@ -15,6 +15,7 @@ from wijkwerk.lib.workdays import is_workday, nearest_workday
 from .. import policies
 from ..models import Lesson, Review
 from ..states import REVIEW_MOVES, LessonState, ReviewState
+from .errors import LessonError
 from .moving import hold_lesson, move_lesson
 from .telling import ask_reader, take_back_question, tell_decision
 
@@ -25,25 +26,17 @@ OWN_PLACE = "Kies iemand uit een andere gemeente dan die van de schrijvers."
 GONE = "Deze vraag is al beantwoord of ingetrokken."
 
 
-class ReviewError(ValueError):
-    """Something cannot be asked or said so. `field` is at fault, the text one Dutch sentence."""
-
-    def __init__(self, field: str, sentence: str):
-        super().__init__(sentence)
-        self.field = field
-
-
 @transaction.atomic
 def appoint_reader(*, lesson: Lesson, by: User, reader: User, due_on: date) -> Review:
     """Ask `reader` to read the lesson as it stands, before `due_on`; return the review.
 
     Who was asked before and did not answer need not read any more. The same question twice is one.
-    Raises PermissionError for who is no editor, ReviewError for a reader who wrote it or works for
+    Raises PermissionError for who is no editor, LessonError for a reader who wrote it or works for
     the same municipality and for a day that cannot be, MoveError where no reader is asked now.
     """
     held = hold_to_ask(lesson, by)
     if not policies.may_read_for(reader, held):
-        raise ReviewError("reader", OWN_PLACE)
+        raise LessonError("reader", OWN_PLACE)
     check_day(due_on, MOST_DAYS)
     asked = held.reviews.filter(state=ReviewState.ASKED, reader=reader, due_on=due_on).first()
     return asked or ask(held, by, due_on, reader=reader)
@@ -86,30 +79,30 @@ def hold_to_ask(lesson: Lesson, by: User) -> Lesson:
 
 
 def check_outsider(lesson: Lesson, address: str, organisation: str) -> None:
-    """Raise ReviewError for who is known here, or works where the authors do."""
+    """Raise LessonError for who is known here, or works where the authors do."""
     known = User.objects.filter(email=address).first()
     if known and policies.may_read_for(known, lesson):
-        raise ReviewError("address", f"{known.name} heeft een account. Kies die uit de lijst.")
+        raise LessonError("address", f"{known.name} heeft een account. Kies die uit de lijst.")
     rows = lesson.author_rows.filter(municipality__isnull=False)
     domains = {row.user.email.partition("@")[2] for row in rows.select_related("user")}
     if known or address.partition("@")[2] in domains:
-        raise ReviewError("address", OWN_PLACE)
+        raise LessonError("address", OWN_PLACE)
     names = rows.values_list("municipality__name", flat=True)
     if any(fold(name) in fold(organisation) for name in names):
-        raise ReviewError("organisation", OWN_PLACE)
+        raise LessonError("organisation", OWN_PLACE)
 
 
 def check_day(day: date, most: int) -> None:
-    """Raise ReviewError unless `day` is a work day from tomorrow up to `most` days ahead."""
+    """Raise LessonError unless `day` is a work day from tomorrow up to `most` days ahead."""
     today = timezone.localdate()
     if day <= today:
-        raise ReviewError("due_on", "Kies een werkdag na vandaag.")
+        raise LessonError("due_on", "Kies een werkdag na vandaag.")
     if day > today + timedelta(days=most):
-        raise ReviewError("due_on", f"Kies een dag binnen {most} dagen.")
+        raise LessonError("due_on", f"Kies een dag binnen {most} dagen.")
     if not is_workday(day):
         near = nearest_workday(day, earliest=today + timedelta(days=1))
         sentence = f"Dat is geen werkdag. De dichtstbijzijnde is {near:%d-%m-%Y}."
-        raise ReviewError("due_on", sentence)
+        raise LessonError("due_on", sentence)
 
 
 def ask(lesson: Lesson, by: User, due_on: date, **who) -> Review:
@@ -177,7 +170,7 @@ def decide(*, review: Review, by: User | None, agrees: bool, text: str) -> Revie
     """Write down what the reader finds; return the review. The same answer twice is one.
 
     `by` is the reader, None for who came by the link of this review, which dies with the answer.
-    Giving back asks a text, and the authors go on with the lesson. Raises ReviewError without that
+    Giving back asks a text, and the authors go on with the lesson. Raises LessonError without that
     text, PermissionError for another person or one who became an author or a colleague of one,
     MoveError for a review that is over.
     """
@@ -189,7 +182,7 @@ def decide(*, review: Review, by: User | None, agrees: bool, text: str) -> Revie
     if review.state != ReviewState.ASKED or lesson.state != LessonState.IN_REVIEW:
         raise MoveError(GONE)
     if not agrees and not text.strip():
-        raise ReviewError("text", "Schrijf op wat er beter moet. De schrijver leest dat.")
+        raise LessonError("text", "Schrijf op wat er beter moet. De schrijver leest dat.")
     check_move(review.state, state, REVIEW_MOVES, ReviewState)
     review.state, review.text, review.decided_at = state, text.strip(), timezone.now()
     review.token_digest = None

@@ -8,6 +8,8 @@ from trios.models import User
 from trios.roles import Role
 from wijkwerk.lib.workdays import add_workdays, next_workday
 from wijkwerk.outbox import services as outbox
+from wijkwerk.outbox.models import Message
+from wijkwerk.outbox.states import MessageState
 
 from ..models import Lesson, LessonMove, Review
 
@@ -73,9 +75,11 @@ def write_to_reader(review: Review, kind: str, due_at: datetime | None = None) -
 
 
 def take_back_question(review: Review) -> None:
-    """Drop what waits for this reader, who hears that there is nothing to read any more."""
+    """Drop what waits for this reader; one who got a mail hears that it is not needed any more."""
+    told = Message.objects.about(review.about).filter(state=MessageState.SENT).exists()
     outbox.drop_about(review.about)
-    write_to_reader(review, "review_cancelled")
+    if told:
+        write_to_reader(review, "review_cancelled")
 
 
 def tell_decision(review: Review) -> None:
