@@ -174,7 +174,9 @@ def still_cancelled(message) -> bool:
 def load_overdue(message) -> dict:
     review = review_of(message)
     title, day = review.version.content["title"], f"{review.due_on:%d-%m-%Y}"
-    text = f"{review.credit} zou de les ‘{title}’ lezen, uiterlijk op {day}. Er is nog geen antwoord."
+    text = (
+        f"{review.credit} zou de les ‘{title}’ lezen, uiterlijk op {day}. Er is nog geen antwoord."
+    )
     path = reverse("werkboek:lesson_readers", args=[review.lesson.public_id])
     return vars(News(f"Nog niet gelezen: {title}", text, "Bekijk wie je kunt vragen", path))
 

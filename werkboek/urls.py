@@ -45,7 +45,9 @@ of_review = [
         maturity.maturity,
         name="lesson_maturity",
     ),
-    path("werkboek/schrijven/<public_id:public_id>/klopt-nog/", maturity.renew, name="renew_lesson"),
+    path(
+        "werkboek/schrijven/<public_id:public_id>/klopt-nog/", maturity.renew, name="renew_lesson"
+    ),
     path(
         "werkboek/schrijven/<public_id:public_id>/lezers/", readers.readers, name="lesson_readers"
     ),

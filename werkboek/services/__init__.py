@@ -8,6 +8,7 @@ from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, 
 from .remarks import add_remark, remove_remark, tick_remark
 from .reviewing import appoint_reader, cancel_review, check_reader, decide, invite_reader
 from .versions import keep_version
+from .writing import begin_lesson, save_lesson, take_over_draft
 
 __all__ = [
     "LessonError",
@@ -16,6 +17,7 @@ __all__ = [
     "add_remark",
     "appoint_reader",
     "ask_revision",
+    "begin_lesson",
     "cancel_review",
     "check_reader",
     "decide",
@@ -29,8 +31,10 @@ __all__ = [
     "remove_remark",
     "renew_lesson",
     "resume_lesson",
+    "save_lesson",
     "send_back",
     "set_maturity",
+    "take_over_draft",
     "tick_remark",
     "withdraw_lesson",
 ]

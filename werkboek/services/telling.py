@@ -39,9 +39,7 @@ def tell_editors(kind: str, move: LessonMove) -> None:
 
 def tell(kind: str, move: LessonMove, people) -> None:
     context = {"lesson": move.lesson_id, "move": move.pk}
-    outbox.put(
-        kind, key=f"{kind}:{move.pk}", to=people, context=context, about=about(move.lesson)
-    )
+    outbox.put(kind, key=f"{kind}:{move.pk}", to=people, context=context, about=about(move.lesson))
 
 
 def ask_reader(review: Review) -> None:

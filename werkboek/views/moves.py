@@ -132,7 +132,9 @@ def resume(request, public_id):
         messages.success(request, "De les is weer een concept.")
         return redirect(url_of(lesson))
     heading = "Weer een concept maken"
-    context = {"text": "De les wordt weer een concept. Je schrijft verder en biedt hem opnieuw aan."}
+    context = {
+        "text": "De les wordt weer een concept. Je schrijft verder en biedt hem opnieuw aan."
+    }
     return lesson_page(request, "werkboek/move.html", lesson, heading, context)
 
 

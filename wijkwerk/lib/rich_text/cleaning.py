@@ -19,17 +19,19 @@ from .word import is_marker, word_lists
 PICTURE = re.compile(r"/werkboek/beeld/[0-9a-f]{64}\.(?:jpg|png|webp)")
 ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\\]+|/(?![/\\])[^\s\\]*|/", re.IGNORECASE)
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-WRAPPERS = set(
-    "div section article header footer main aside nav figure figcaption address center pre "
-    "dl dt dd caption tfoot details summary form fieldset".split()
-)
+WRAPPERS = {
+    *("div", "section", "article", "header", "footer", "main", "aside", "nav", "figure"),
+    *("figcaption", "address", "center", "pre", "dl", "dt", "dd", "caption", "tfoot"),
+    *("details", "summary", "form", "fieldset"),
+}
 LINES = {"p", "h2", "h3"}
 READ = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "br", "img", "span"} | MARKS | TABLE
 TAGS = READ | WRAPPERS | set(RENAMED)
-GONE = set(
-    "script style title xml template noscript noembed noframes iframe object embed svg math "
-    "textarea select option button audio video canvas head".split()
-)
+GONE = {
+    *("script", "style", "title", "xml", "template", "noscript", "noembed", "noframes"),
+    *("iframe", "object", "embed", "svg", "math", "textarea", "select", "option", "button"),
+    *("audio", "video", "canvas", "head"),
+}
 KEPT = {
     "a": {"href"},
     "img": {"src", "alt"},
@@ -59,10 +61,7 @@ def clean(html: str) -> str:
 
 def blocks(nodes: list) -> list[Element]:
     """Make of any nodes a row of blocks; loose words become a paragraph."""
-    found = []
-    for is_line, part in groupby(flow(word_lists(nodes)), is_inline):
-        found += line("p", list(part)) if is_line else part
-    return found
+    return lines("p", word_lists(nodes))
 
 
 def is_inline(node) -> bool:
@@ -88,11 +87,10 @@ def marked(node: Element, tag: str) -> list:
     """The words under a mark, each run of them in the mark; blocks under it lose it."""
     found, marks = [], marks_of(node, tag)
     for is_line, part in groupby(flow(node.children), is_inline):
-        part = list(part)
-        if is_line and has_words(part):
-            for name, attrs in marks:
-                part = [Element(name, attrs, part)]
-        found += part
+        row = list(part)
+        for name, attrs in marks if is_line and has_words(row) else []:
+            row = [Element(name, attrs, row)]
+        found += row
     return found
 
 
@@ -114,7 +112,7 @@ def has_words(nodes: list) -> bool:
 
 def block(node: Element, tag: str) -> list[Element]:
     if tag in LINES:
-        return lines(node, tag)
+        return lines(tag, node.children)
     if tag in {"ul", "ol"}:
         return list_of(node, tag)
     if tag == "blockquote":
@@ -128,11 +126,12 @@ def block(node: Element, tag: str) -> list[Element]:
     return blocks(node.children)
 
 
-def lines(node: Element, tag: str) -> list[Element]:
-    """A paragraph or heading; a picture or list that stood in it comes after its words."""
+def lines(tag: str, nodes: list) -> list[Element]:
+    """Paragraphs or headings; a picture or list that stood in one comes after its words."""
     found = []
-    for is_line, part in groupby(flow(node.children), is_inline):
-        found += line(tag, list(part)) if is_line else part
+    for is_line, part in groupby(flow(nodes), is_inline):
+        row = list(part)
+        found += line(tag, row) if is_line else row
     return found
 
 
