@@ -50,6 +50,19 @@ class LessonQuerySet(models.QuerySet):
         """What visitors read too, in the version that was published."""
         return self.filter(published__isnull=False)
 
+    def old(self, today):
+        """What is published and should have been looked at again; `today` is a Dutch day."""
+        return self.filter(state=LessonState.PUBLISHED, review_by__lt=today)
+
+    def agreed(self):
+        """With whose version of now a second reader agreed."""
+        reviews = apps.get_model("werkboek", "Review").objects.filter(
+            lesson=OuterRef("pk"),
+            state=ReviewState.AGREED,
+            version__number=OuterRef("version"),
+        )
+        return self.filter(Exists(reviews), state=LessonState.IN_REVIEW)
+
     def after(self, pk: int):
         """In the order of their numbers, with what was published."""
         return self.filter(pk__gt=pk).select_related("published").order_by("pk")

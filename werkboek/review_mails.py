@@ -32,10 +32,6 @@ class News:
     name: str = ""
 
 
-def lesson_path(lesson: Lesson) -> str:
-    return reverse("werkboek:write_lesson", args=[lesson.public_id])
-
-
 def lesson_of(message) -> Lesson | None:
     rows = Lesson.objects.visible_to(message.recipient)
     return rows.filter(pk=message.context["lesson"]).first()
@@ -96,7 +92,7 @@ def load_move(message) -> dict:
     move = move_of(message)
     _, _, subject, text, link = MOVED[message.kind]
     words = {"title": move.lesson.title, "who": move.mover}
-    path = lesson_path(move.lesson)
+    path = move.lesson.writing_url
     return vars(News(subject.format(**words), text.format(**words), link, path, move.reason))
 
 
@@ -143,7 +139,7 @@ def load_reader(message) -> dict:
 
 def review_path(review: Review) -> str:
     if review.reader:
-        return reverse("werkboek:review", args=[review.public_id])
+        return review.get_absolute_url()
     return reverse("werkboek:review_by_link", args=[token_of(review)])
 
 
@@ -195,7 +191,7 @@ def load_decided(message) -> dict:
     else:
         subject = f"Terug van de lezer: {title}"
         text = f"{review.credit} geeft de les ‘{title}’ terug. Dit is waarom:"
-    path = reverse("werkboek:review", args=[review.public_id])
+    path = review.get_absolute_url()
     return vars(News(subject, text, "Lees de opmerkingen", path, review.text))
 
 
@@ -208,8 +204,8 @@ def still_decided(message) -> bool:
 def load_old(message) -> dict:
     lesson = lesson_of(message)
     text = (
-        f"De les ‘{lesson.title}’ staat in het werkboek. Voor {lesson.review_by:%d-%m-%Y} kijken we "
-        "of hij nog klopt. Zeg dat hij nog klopt, of laat hem herzien."
+        f"De les ‘{lesson.title}’ staat in het werkboek. Voor {lesson.review_by:%d-%m-%Y} kijken "
+        "we of hij nog klopt. Zeg dat hij nog klopt, of laat hem herzien."
     )
     path = reverse("werkboek:renew_lesson", args=[lesson.public_id])
     return vars(News(f"Klopt deze les nog? {lesson.title}", text, "Bekijk de les opnieuw", path))

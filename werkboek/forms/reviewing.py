@@ -15,6 +15,7 @@ from ..passages import POINTED_AT
 from ..services import in_a_year
 from ..states import MATURITIES, Maturity
 
+VERDICT = "oordeel"  # before the fields of the judgement, beside those of a remark
 USUAL_DAYS = 9  # work days that a reader gets; a link lives two weeks
 
 
@@ -139,7 +140,7 @@ class DecideForm(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, prefix=VERDICT, **kwargs)
         self.helper = NLFormHelper(self, submit="Geef je oordeel", intro=False)
 
 

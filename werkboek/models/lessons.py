@@ -107,6 +107,11 @@ class Lesson(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("werkboek:lesson", args=[self.slug])
 
+    @property
+    def writing_url(self) -> str:
+        """Where it stands as it is written now, for who writes, reads or edits it."""
+        return reverse("werkboek:write_lesson", args=[self.public_id])
+
 
 class LessonAuthor(models.Model):
     """Who wrote a lesson; named in it with the municipality of that moment."""

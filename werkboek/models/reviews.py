@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from trios.models import User
 from wijkwerk.lib.public_ids import make_public_id
@@ -62,6 +63,9 @@ class Review(models.Model):
 
     def __str__(self):
         return f"Lezing van {self.lesson}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("werkboek:review", args=[self.public_id])
 
     @property
     def about(self) -> str:

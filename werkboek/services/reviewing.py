@@ -1,4 +1,4 @@
-"""The second reader: asked by an editor, agrees or gives the lesson back (features.md, story 14)."""
+"""The second reader: asked by an editor, agrees or gives the lesson back (story 14)."""
 
 from datetime import date, timedelta
 

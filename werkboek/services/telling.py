@@ -43,7 +43,7 @@ def tell(kind: str, move: LessonMove, people) -> None:
 
 
 def ask_reader(review: Review) -> None:
-    """Ask the reader now; plan a reminder before the day and one after it, and tell the editor then.
+    """Ask the reader now; plan a reminder before the day, and mails after it.
 
     What is planned drops when the reader answers or the question is taken back.
     """
@@ -94,7 +94,7 @@ def tell_decision(review: Review) -> None:
 
 
 def plan_looking_again(lesson: Lesson) -> None:
-    """Plan the mail to its authors before the day on which a published lesson is to be looked at."""
+    """Plan the mail to the authors before the day on which a lesson is to be looked at again."""
     review_by = lesson.review_by
     outbox.put(
         "lesson_grows_old",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.urls import reverse
 
 from wijkwerk.lib.access import get_or_deny
 
@@ -24,12 +23,7 @@ def find_lesson(request, public_id: str, who: Callable, now: Callable | None = N
     return lesson
 
 
-def url_of(lesson: Lesson) -> str:
-    """The lesson as it is written now, for who writes, reads or edits it."""
-    return reverse("werkboek:write_lesson", args=[lesson.public_id])
-
-
 def lesson_page(request, template: str, lesson: Lesson, heading: str, context: dict):
     """Show one page about a lesson; `template` extends werkboek/review_base.html."""
-    frame = {"lesson": lesson, "url": url_of(lesson), "heading": heading}
+    frame = {"lesson": lesson, "url": lesson.writing_url, "heading": heading}
     return render(request, template, {**frame, **context})

@@ -9,7 +9,7 @@ from wijkwerk.lib.access import access, denying
 from .. import policies, services
 from ..forms.reviewing import MaturityForm, ReviewByForm
 from ..services import LessonError
-from .lesson_frame import find_lesson, lesson_page, url_of
+from .lesson_frame import find_lesson, lesson_page
 
 
 @access(policies.can_set_maturity, form=True)
@@ -28,7 +28,7 @@ def maturity(request, public_id):
             form.add_error(error.field, str(error))
         else:
             messages.success(request, "Bewaard hoe ver de les is geprobeerd.")
-            return redirect(url_of(lesson))
+            return redirect(lesson.writing_url)
     heading = "Hoe ver is de les geprobeerd?"
     return lesson_page(request, "werkboek/move.html", lesson, heading, {"form": form})
 
@@ -51,5 +51,5 @@ def renew(request, public_id):
             form.add_error(error.field, str(error))
         else:
             messages.success(request, "Genoteerd: de les klopt nog.")
-            return redirect(url_of(lesson))
+            return redirect(lesson.writing_url)
     return lesson_page(request, "werkboek/renew.html", lesson, "Klopt de les nog?", {"form": form})

@@ -10,7 +10,7 @@ from .. import policies, services
 from ..forms.reviewing import ReasonForm, ReviewByForm
 from ..readiness import missing
 from ..services import LessonError, NotReadyError
-from .lesson_frame import find_lesson, lesson_page, url_of
+from .lesson_frame import find_lesson, lesson_page
 
 
 @access(policies.can_offer, form=True)
@@ -26,7 +26,7 @@ def offer(request, public_id):
             todos = error.todos
         else:
             messages.success(request, "De les is aangeboden. De redactie zoekt een tweede lezer.")
-            return redirect(url_of(lesson))
+            return redirect(lesson.writing_url)
     context = {"todos": todos, "refused": request.method == "POST"}
     return lesson_page(request, "werkboek/offer.html", lesson, "Les aanbieden", context)
 
@@ -51,7 +51,7 @@ def publish(request, public_id):
             form.add_error(None, str(error))
         else:
             messages.success(request, "De les staat in het werkboek.")
-            return redirect(url_of(lesson))
+            return redirect(lesson.writing_url)
     agreed = policies.agreed_reviews(lesson).select_related("reader__municipality")
     context = {"form": form, "todos": missing(lesson), "agreed": agreed}
     return lesson_page(request, "werkboek/publish.html", lesson, "Les publiceren", context)
@@ -64,7 +64,7 @@ def with_reason(request, lesson, service, *, words: dict, text: str, done: str):
         with denying():
             service(lesson=lesson, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, done)
-        return redirect(url_of(lesson))
+        return redirect(lesson.writing_url)
     context = {"form": form, "text": text}
     return lesson_page(request, "werkboek/move.html", lesson, words["submit"], context)
 
@@ -130,7 +130,7 @@ def resume(request, public_id):
         with denying():
             services.resume_lesson(lesson=lesson, by=request.user)
         messages.success(request, "De les is weer een concept.")
-        return redirect(url_of(lesson))
+        return redirect(lesson.writing_url)
     heading = "Weer een concept maken"
     context = {
         "text": "De les wordt weer een concept. Je schrijft verder en biedt hem opnieuw aan."

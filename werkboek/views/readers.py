@@ -9,7 +9,7 @@ from .. import policies, services
 from ..forms.reviewing import AppointForm, InviteForm
 from ..models import Lesson, Review
 from ..services import LessonError
-from .lesson_frame import find_lesson, lesson_page, url_of
+from .lesson_frame import find_lesson, lesson_page
 from .moves import only_editors
 
 
@@ -62,5 +62,5 @@ def cancel(request, public_id, review_id):
         messages.success(request, f"{review.reader_name} hoeft de les niet meer te lezen.")
         return redirect("werkboek:lesson_readers", lesson.public_id)
     text = f"{review.reader_name} hoeft de les dan niet meer te lezen en krijgt daar een mail over."
-    context = {"text": text, "button": "Vraag intrekken", "back": f"{url_of(lesson)}lezers/"}
+    context = {"text": text, "button": "Vraag intrekken", "back": f"{lesson.writing_url}lezers/"}
     return lesson_page(request, "werkboek/move.html", lesson, "Vraag intrekken", context)

@@ -15,12 +15,13 @@ from trios.models import User
 from wijkwerk.guard.limits import limited
 from wijkwerk.lib.access import access, denying, everyone, get_or_deny, signed_in
 from wijkwerk.lib.link_tokens import digest_of
+from wijkwerk.lib.rich_text import dress
 
 from .. import policies, services
-from ..content import read
-from ..forms.reviewing import DecideForm, RemarkForm
+from ..content import TEXTS, read
+from ..forms.reviewing import VERDICT, DecideForm, RemarkForm
 from ..models import Review, ReviewRemark
-from ..passages import POINTED_AT, words_of
+from ..passages import BODY, POINTED_AT, words_of
 from ..review_mails import link_works
 from ..services import LessonError
 from ..sources import shown
@@ -34,8 +35,7 @@ def review(request, public_id):
     """A reading, for its reader, the authors of the lesson and editors."""
     rows = Review.objects.select_related(*WITH)
     found = get_or_deny(rows, request.user, public_id=public_id)
-    base = reverse("werkboek:review", args=[found.public_id])
-    return reading(request, found, request.user, base)
+    return reading(request, found, request.user, found.get_absolute_url())
 
 
 @access(everyone, form=True)
@@ -63,7 +63,7 @@ def behind(token: str) -> Review | None:
 def reading(request, found: Review, by: User | None, base: str):
     """Show what is read, or take what the reader sends. `by` is None for who came by the link."""
     may_judge = by is None or policies.can_review(by, found)
-    decides = "verdict" in request.POST or request.POST.get("doet") == "oordeel"
+    decides = f"{VERDICT}-text" in request.POST
     remark = RemarkForm(
         request.POST if request.method == "POST" and not decides else None,
         initial={"submit_key": uuid.uuid4()},
@@ -129,16 +129,24 @@ def shown_reading(found: Review, user) -> dict:
     return {
         "review": found,
         "shown": read(content),
-        "parts": [
-            (key, label, words_of(content, key), [one for one in remarks if one.part == key])
-            for key, label in POINTED_AT
-        ],
+        "parts": [part_of(content, key, label, remarks) for key, label in POINTED_AT],
         "remarks": remarks,
         "waits": waits,
         "is_reader": is_reader,
         "may_tick": not waits and policies.is_author(user, found.lesson),
         "sources": shown(content["sources"], user),
-        "is_old": found.version.number != found.lesson.version,
+        "is_old": any(getattr(found.lesson, name) != content[name] for name in TEXTS),
+    }
+
+
+def part_of(content: dict, key: str, label: str, remarks: list[ReviewRemark]) -> dict:
+    """One part of the lesson with the remarks at it; the body comes dressed."""
+    return {
+        "key": key,
+        "label": label,
+        "words": words_of(content, key),
+        "html": dress(content[BODY]) if key == BODY else "",
+        "remarks": [one for one in remarks if one.part == key],
     }
 
 
