@@ -1,4 +1,4 @@
-"""What stands beside a lesson in the making, and how its state looks: `{% load lesson_review %}`."""
+"""What stands beside a lesson in the making, and how it looks: `{% load lesson_review %}`."""
 
 from dataclasses import dataclass
 
