@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "django_htmx",
+    "django_prose_editor",  # its script alone, for static/js/lesson-editor.js
     "pgtrigger",
     "pghistory",
     "wijkwerk.lib.admin.AdminConfig",
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "wijkwerk.lib.middleware.DomainErrors",
 ]
 # Where people write about residents: what they save there is looked through for personal data.
-APPS_WITH_TEXTS = ["cases", "werkplaats"]
+APPS_WITH_TEXTS = ["cases", "werkplaats", "werkboek"]
 
 ROOT_URLCONF = "wijkwerk.urls"
 WSGI_APPLICATION = "wijkwerk.wsgi.application"
@@ -189,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep attachments": {"task": "cases.tasks.sweep_attachments", "schedule": 3600.0},
     "sweep documents": {"task": "werkplaats.tasks.sweep_documents", "schedule": 3600.0},
     "tell of ended shares": {"task": "cases.tasks.note_ended_shares", "schedule": 3600.0},
+    "sweep pictures of lessons": {"task": "werkboek.tasks.sweep_pictures", "schedule": 3600.0},
     "plan reminders": {"task": "werkplaats.tasks.plan_reminders", "schedule": 600.0},
     "forget needs of rounds that are over": {
         "task": "werkplaats.tasks.forget_needs",
@@ -366,6 +368,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "attachments": private_store("bijlagen"),
     "documents": private_store("documenten"),
+    "lesson_pictures": private_store("beelden"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ON_LOOPBACK
