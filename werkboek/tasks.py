@@ -9,3 +9,15 @@ def sweep_pictures() -> None:
     from .services import sweep_pictures
 
     sweep_pictures(timezone.now())
+
+
+@shared_task
+def tidy_reviews() -> None:
+    """End invitations that nobody answered, and forget addresses of readers without an account."""
+    from django.utils import timezone
+
+    from .services.forgetting import expire_invitations, forget_addresses
+
+    now = timezone.now()
+    expire_invitations(now)
+    forget_addresses(now)

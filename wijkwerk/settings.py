@@ -203,6 +203,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget the names of runs": {"task": "werkplaats.tasks.forget_run_names", "schedule": 3600.0},
     "forget spent challenges": {"task": "wijkwerk.guard.tasks.forget_expired", "schedule": 3600.0},
     "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
+    "tidy second readers": {"task": "werkboek.tasks.tidy_reviews", "schedule": 86400.0},
     "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
     "clear old sessions": {"task": "wijkwerk.lib.tasks.clear_sessions", "schedule": 86400.0},
 }

@@ -18,13 +18,14 @@ from . import (
     programme,
     registrations,
     requests,
+    review,
     rounds,
     runs,
     screens,
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
-PARTS += [methods, runs, live, screens, harvest]
+PARTS += [methods, runs, live, screens, harvest, review]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

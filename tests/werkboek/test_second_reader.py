@@ -24,6 +24,7 @@ from werkboek.services import (
     decide,
     invite_reader,
 )
+from werkboek.services.forgetting import expire_invitations, forget_addresses
 from wijkwerk.lib.states import MoveError
 from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox.models import Message
@@ -224,3 +225,36 @@ def test_a_reader_by_link_is_named_where_the_lesson_goes_back(people):
     assert review.token_digest is None
     move = Lesson.objects.get().moves.first()
     assert (move.by, move.mover) == (None, "Ali Ver, Gemeente Elders")
+
+
+def test_an_invitation_without_answer_ends_and_the_lesson_waits_again(people):
+    review = make_invitation(people)
+    assert expire_invitations(timezone.now() + timedelta(days=27)) == 0
+    for found in (1, 0):
+        assert expire_invitations(timezone.now() + timedelta(days=29)) == found
+    lesson = Lesson.objects.get()
+    assert (lesson.state, lesson.moves.first().mover) == ("aangeboden", "Wijkwerk")
+    review.refresh_from_db()
+    assert review.token_digest is None
+
+
+def test_the_address_of_a_reader_by_link_is_forgotten_and_the_name_stays(people):
+    review = make_invitation(people)
+    outbox.send_due()
+    decide(review=review, by=None, agrees=True, text="")
+    assert forget_addresses(timezone.now() + timedelta(days=55)) == 0
+    assert forget_addresses(timezone.now() + timedelta(days=57)) == 1
+    review.refresh_from_db()
+    assert (review.address, review.name) == ("", "Ali Ver")
+    assert not Message.objects.filter(address="ali@elders.example").exists()
+
+
+def test_of_who_never_answered_the_name_goes_too(people):
+    make_invitation(people)
+    later = timezone.now() + timedelta(days=60)
+    expire_invitations(later)
+    forget_addresses(later)
+    assert (Review.objects.get().name, Review.objects.get().organisation) == (
+        "Uitgenodigde lezer",
+        "",
+    )
