@@ -40,8 +40,10 @@ def offer_lesson(*, lesson: Lesson, by: User) -> Lesson:
         raise PermissionError("only its authors offer a lesson")
     if held.state == LessonState.OFFERED:
         return held
-    if policies.can_offer(by, held):
-        check_ready(held)
+    if not policies.can_offer(by, held):
+        label = LessonState(held.state).label.lower()
+        raise MoveError(f"Deze les is nu ‘{label}’. Je biedt hem nu niet aan.")
+    check_ready(held)
     move = move_lesson(lesson=held, to=LessonState.OFFERED, by=by, at=timezone.now())
     tell_editors("lesson_offered", move)
     return held

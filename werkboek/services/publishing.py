@@ -127,8 +127,11 @@ def resume_lesson(*, lesson: Lesson, by: User) -> Lesson:
     held = hold_lesson(lesson)
     if not policies.is_author(by, held):
         raise PermissionError("only its authors go on with a lesson")
-    if held.state != LessonState.DRAFT:
-        move_lesson(lesson=held, to=LessonState.DRAFT, by=by, at=timezone.now())
+    if held.state == LessonState.DRAFT:
+        return held
+    if held.state != LessonState.WITHDRAWN:
+        raise MoveError("Alleen een les die is teruggetrokken, wordt weer een concept.")
+    move_lesson(lesson=held, to=LessonState.DRAFT, by=by, at=timezone.now())
     return held
 
 
