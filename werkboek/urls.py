@@ -2,25 +2,39 @@
 
 from django.urls import path
 
-from .views import editorial, maturity, moves, readers, reviews
+from .views import editorial, link_reviews, maturity, moves, readers, reviews
 
 app_name = "werkboek"
 
 of_writing = []
 of_review = [
     path("werkboek/redactie/", editorial.editorial, name="editorial"),
-    path("werkboek/lezen/bedankt/", reviews.thanks, name="review_thanks"),
+    path("werkboek/lezen/bedankt/", link_reviews.thanks, name="review_thanks"),
     path("werkboek/lezen/<public_id:public_id>/", reviews.review, name="review"),
     path(
         "werkboek/lezen/<public_id:public_id>/opmerkingen/<public_id:remark_id>/",
         reviews.remark,
         name="review_remark",
     ),
-    path("werkboek/lezen/uitnodiging/<link_token:token>/", reviews.by_link, name="review_by_link"),
+    path(
+        "werkboek/lezen/uitnodiging/<link_token:token>/",
+        link_reviews.by_link,
+        name="review_by_link",
+    ),
     path(
         "werkboek/lezen/uitnodiging/<link_token:token>/opmerkingen/<public_id:remark_id>/",
-        reviews.remark_by_link,
+        link_reviews.remark_by_link,
         name="remark_by_link",
+    ),
+    path(
+        "werkboek/lezen/<public_id:public_id>/beeld/<str:name>",
+        reviews.picture,
+        name="review_picture",
+    ),
+    path(
+        "werkboek/lezen/uitnodiging/<link_token:token>/beeld/<str:name>",
+        link_reviews.picture,
+        name="picture_by_link",
     ),
     path("werkboek/schrijven/<public_id:public_id>/aanbieden/", moves.offer, name="offer_lesson"),
     path(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,15 +13,17 @@ from django.utils import timezone
 
 from tests.lessons import make_lesson
 from tests.werkboek.reading import make_invitation, make_review, offered_lesson, token_of
-from werkboek.models import Lesson, Review, ReviewRemark
+from werkboek.models import Lesson, LessonPicture, Review, ReviewRemark
 from werkboek.services import (
     LessonError,
     add_remark,
     decide,
+    keep_version,
     offer_lesson,
     remove_remark,
     tick_remark,
 )
+from werkboek.services.pictures import address_of, store
 from wijkwerk.lib.public_ids import public_id_for
 from wijkwerk.lib.states import MoveError
 
@@ -221,3 +224,40 @@ def test_offering_by_the_page_and_too_late_by_the_page(people, sign_in):
     assert Lesson.objects.get().state == "aangeboden"
     Lesson.objects.update(state="in_review")
     assert client.post(address).status_code == 409
+
+
+def make_pictured_review(people):
+    """An invitation to read a lesson with one picture, and the address of that picture."""
+    lesson = offered_lesson(people)
+    name = store().save("f" * 64, ContentFile(b"a picture"))
+    row = LessonPicture.objects.create(
+        lesson=lesson,
+        sha256="f" * 64,
+        alt="Een straat",
+        content_type="image/png",
+        size=9,
+        width=1,
+        height=1,
+        file=name,
+        by=people.member,
+        at=timezone.now(),
+    )
+    lesson.body = f'<p>Kijk:</p><p><img src="{address_of(row)}" alt="Een straat"></p>'
+    lesson.save()
+    keep_version(lesson=lesson, by=people.member, at=timezone.now())
+    return make_invitation(people, lesson)
+
+
+def test_who_reads_by_a_link_sees_the_pictures_of_this_lesson_until_the_answer(people, client):
+    cache.clear()
+    review = make_pictured_review(people)
+    base = reverse("werkboek:review_by_link", args=[token_of(review)])
+    picture = f"{base}beeld/{'f' * 64}.png"
+    assert f'src="{picture}"' in client.get(base).content.decode()
+    answer = client.get(picture)
+    assert b"".join(answer.streaming_content) == b"a picture"
+    assert answer["Cache-Control"] == "private, no-store"
+    other = reverse("werkboek:picture_by_link", args=[token_of(review), f"{'e' * 64}.png"])
+    assert client.get(other).status_code == 404
+    decide(review=review, by=None, agrees=True, text="")
+    assert client.get(picture).status_code == 404

@@ -1,32 +1,37 @@
 """The page on which the second reader reads: the version, remarks at its words, a judgement.
 
-Two doors lead to it: an account, and the link of an invitation, for this lesson alone.
+Two doors lead to it: an account, here, and the link of an invitation (link_reviews).
 """
 
 import uuid
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from trios.models import User
-from wijkwerk.guard.limits import limited
-from wijkwerk.lib.access import access, denying, everyone, get_or_deny, signed_in
-from wijkwerk.lib.link_tokens import digest_of
+from wijkwerk.lib.access import access, denying, get_or_deny, signed_in
 from wijkwerk.lib.rich_text import dress
 
 from .. import policies, services
 from ..content import TEXTS, read
 from ..forms.reviewing import VERDICT, DecideForm, RemarkForm
-from ..models import Review, ReviewRemark
+from ..models import LessonPicture, Review, ReviewRemark
 from ..passages import BODY, POINTED_AT, words_of
-from ..review_mails import link_works
 from ..services import LessonError
+from ..services.pictures import address_of, store
 from ..sources import shown
 from ..states import ReviewState
 
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-store",
+}
+PICTURES = "/werkboek/beeld/"
 WITH = ("lesson__published", "version", "reader__municipality", "asked_by")
 
 
@@ -36,28 +41,6 @@ def review(request, public_id):
     rows = Review.objects.select_related(*WITH)
     found = get_or_deny(rows, request.user, public_id=public_id)
     return reading(request, found, request.user, found.get_absolute_url())
-
-
-@access(everyone, form=True)
-@limited("read_by_link")
-def by_link(request, token):
-    """The same for who was invited by mail; the link dies with the answer."""
-    found = behind(token)
-    if found is None or not link_works(found):
-        return render(request, "werkboek/link_gone.html", {"review": found}, status=404)
-    base = reverse("werkboek:review_by_link", args=[token])
-    return reading(request, found, None, base)
-
-
-@access(everyone)
-def thanks(request):
-    """What a reader by link sees after the answer: the link itself is dead then."""
-    return render(request, "werkboek/thanks.html")
-
-
-def behind(token: str) -> Review | None:
-    """The open reading to which this token belongs."""
-    return Review.objects.open().select_related(*WITH).filter(token_digest=digest_of(token)).first()
 
 
 def reading(request, found: Review, by: User | None, base: str):
@@ -74,7 +57,7 @@ def reading(request, found: Review, by: User | None, base: str):
         if answer:
             return redirect(base if answer == "page" else answer)
     context = {
-        **shown_reading(found, by or AnonymousUser()),
+        **shown_reading(found, by or AnonymousUser(), base),
         "remark_form": remark if may_judge else None,
         "decide_form": verdict if may_judge else None,
         "form": verdict if decides else remark,
@@ -117,7 +100,7 @@ def judge(request, found: Review, by: User | None, form: DecideForm) -> str:
     return "page"
 
 
-def shown_reading(found: Review, user) -> dict:
+def shown_reading(found: Review, user, base: str) -> dict:
     """The version with its sources as `user` may see them, and the remarks per part.
 
     Authors and editors read remarks once the reader is done.
@@ -129,7 +112,7 @@ def shown_reading(found: Review, user) -> dict:
     return {
         "review": found,
         "shown": read(content),
-        "parts": [part_of(content, key, label, remarks) for key, label in POINTED_AT],
+        "parts": [part_of(content, key, label, remarks, base) for key, label in POINTED_AT],
         "remarks": remarks,
         "waits": waits,
         "is_reader": is_reader,
@@ -139,15 +122,41 @@ def shown_reading(found: Review, user) -> dict:
     }
 
 
-def part_of(content: dict, key: str, label: str, remarks: list[ReviewRemark]) -> dict:
+def part_of(content: dict, key: str, label: str, remarks: list[ReviewRemark], base: str) -> dict:
     """One part of the lesson with the remarks at it; the body comes dressed."""
     return {
         "key": key,
         "label": label,
         "words": words_of(content, key),
-        "html": dress(content[BODY]) if key == BODY else "",
+        "html": body_of(content, base) if key == BODY else "",
         "remarks": [one for one in remarks if one.part == key],
     }
+
+
+def body_of(content: dict, base: str) -> SafeString:
+    """The body; its pictures stand below the page, where who came by a link sees them too."""
+    html = dress(content[BODY]).replace(f'src="{PICTURES}', f'src="{base}beeld/')
+    return mark_safe(html)  # noqa: S308 dressed, and the address is ours
+
+
+@access(signed_in)
+def picture(request, public_id, name):
+    """A picture in the version that is read, for who may see the reading."""
+    found = get_or_deny(Review.objects.select_related(*WITH), request.user, public_id=public_id)
+    return picture_of(found, name)
+
+
+def picture_of(found: Review, name: str) -> FileResponse:
+    """The file of a picture, if the version that is read has it in its body."""
+    sha256 = name.partition(".")[0]
+    row = LessonPicture.objects.filter(lesson=found.lesson_id, sha256=sha256).first()
+    if row is None or f'{address_of(row)}"' not in found.version.content[BODY]:
+        raise Http404
+    try:
+        file = store().open(row.file)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(file, content_type=row.content_type, headers=HEADERS)
 
 
 @access(signed_in, form=True)
@@ -156,17 +165,6 @@ def remark(request, public_id, remark_id):
     found = get_or_deny(Review.objects.select_related(*WITH), request.user, public_id=public_id)
     change(request, found, remark_id, request.user)
     return redirect("werkboek:review", found.public_id)
-
-
-@access(everyone, form=True)
-@limited("read_by_link")
-def remark_by_link(request, token, remark_id):
-    """Take an own remark away, for who came by the link."""
-    found = behind(token)
-    if found is None or not link_works(found):
-        raise Http404
-    change(request, found, remark_id, None)
-    return redirect("werkboek:review_by_link", token)
 
 
 def change(request, found: Review, remark_id: str, by: User | None) -> None:
