@@ -22,10 +22,13 @@ from . import (
     rounds,
     runs,
     screens,
+    writing,
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
-PARTS += [methods, runs, live, screens, harvest, review]
+PARTS += [methods, runs, live, screens, harvest]
+PARTS += [writing]
+PARTS += [review]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -113,3 +113,8 @@ def sweep_pictures(now: datetime) -> int:
     for name in old:
         store().delete(name)
     return len(old)
+
+
+def sizes_of(lesson: Lesson) -> dict[str, tuple[int, int]]:
+    """Width and height of the pictures of a lesson by their address, for `dress`."""
+    return {address_of(one): (one.width, one.height) for one in lesson.pictures.all()}
