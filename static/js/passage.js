@@ -3,6 +3,7 @@
 
 const form = document.querySelector(".ww-passage-form form");
 const how = document.getElementById("passage-how");
+const go = document.getElementById("passage-go");
 const MOST = 400;
 
 /* The part of the lesson in which the whole selection lies, or nothing. */
@@ -16,7 +17,8 @@ function takeSelection() {
   const selection = document.getSelection();
   const part = selection.isCollapsed ? null : partOf(selection);
   const words = selection.toString().replace(/\s+/g, " ").trim();
-  if (!part || !words) {
+  go.hidden = !part || !words;
+  if (go.hidden) {
     return;
   }
   form.elements.part.value = part.dataset.part;

@@ -30,6 +30,7 @@ NEXT = {
     LessonState.TO_REVISE: "De schrijvers passen de les aan en bieden hem opnieuw aan.",
     LessonState.WITHDRAWN: "De les staat niet in het werkboek.",
 }
+AGREED = "De tweede lezer is akkoord. De les kan naar het werkboek."
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,20 @@ def lesson_review(context, lesson: Lesson) -> dict:
     reviews = lesson.reviews.select_related("reader__municipality", "version")
     return {
         "lesson": lesson,
-        "next": NEXT[LessonState(lesson.state)],
+        "next": next_of(lesson),
         "todos": missing(lesson) if keeps and lesson.state in OPEN_TO_AUTHOR else [],
         "steps": steps_of(user, lesson),
         "reviews": reviews if keeps else reviews.filter(reader=user.pk),
         "moves": lesson.moves.select_related("by") if keeps else [],
         "today": timezone.localdate(),
     }
+
+
+def next_of(lesson: Lesson) -> str:
+    """One sentence about what happens with `lesson` now."""
+    if lesson.state == LessonState.IN_REVIEW and policies.agreed_reviews(lesson).exists():
+        return AGREED
+    return NEXT[LessonState(lesson.state)]
 
 
 @register.filter
