@@ -159,6 +159,12 @@ def fill_desk(people):
     make_lesson(people.member, state="herzien")
 
 
+@pytest.mark.parametrize(("who", "sees"), [("editor", True), ("member", False)])
+def test_only_editors_find_their_desk_in_the_menu(people, sign_in, who, sees):
+    page = sign_in(getattr(people, who)).get("/").content.decode()
+    assert ('href="/werkboek/redactie/"' in page) is sees
+
+
 def test_the_desk_names_a_stale_lesson_and_a_late_reader(people, sign_in):
     review = make_review(people)
     make_lesson(
