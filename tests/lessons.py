@@ -9,6 +9,7 @@ from trios.models import Trio
 from werkboek.content import content_of
 from werkboek.models import Chapter, Lesson, LessonAuthor, LessonVersion, Source
 from werkboek.services.indexing import index_lesson
+from werkplaats.models import HarvestItem, LessonDraft, Record
 
 CHAPTERS = [
     ("strategie", "Strategie"),
@@ -70,3 +71,19 @@ def make_lesson(author, *, state="concept", case=None, **fields):
     lesson.save()
     index_lesson(lesson)
     return lesson
+
+
+def make_draft(meeting, case, by, text="Begin met één straat"):
+    """A lesson as a table produced it, from a record of `meeting` about `case`."""
+    record = Record.objects.create(meeting=meeting, case=case, made_by=by, made_at=timezone.now())
+    item = HarvestItem.objects.create(
+        record=record, kind="les", text=text, by=by, at=timezone.now()
+    )
+    return LessonDraft.objects.create(
+        item=item,
+        case=case,
+        meeting=meeting,
+        text=text,
+        context="Er lag een nota.",
+        made_at=timezone.now(),
+    )

@@ -97,7 +97,17 @@ def sign_in_as(client, people, who):
 
 def counts() -> dict[str, int]:
     """How many rows every table of ours has, and how often a casus was changed."""
-    ours = ("trios", "cases", "werkplaats", "outbox", "drafts", "search", "jobs", "feeds")
+    ours = (
+        "trios",
+        "cases",
+        "werkplaats",
+        "werkboek",
+        "outbox",
+        "drafts",
+        "search",
+        "jobs",
+        "feeds",
+    )
     numbers = {
         model._meta.label: model._base_manager.count()
         for model in apps.get_models()

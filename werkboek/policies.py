@@ -1,11 +1,13 @@
 """Deciding: who may do what in the werkboek."""
 
+from django.db.models import QuerySet
+
 from trios.models import User
 from trios.roles import Role
 from werkplaats.models import LessonDraft
 
-from .models import Edition, Lesson, Reaction, Review
-from .states import OPEN_TO_AUTHOR, EditionState, LessonState, ReviewState
+from .models import Edition, Lesson, LessonAuthor, Reaction, Review
+from .states import LESSON_MOVES, OPEN_TO_AUTHOR, EditionState, LessonState, ReviewState
 
 WRITERS = {Role.PARTICIPANT, Role.FACILITATOR, Role.EDITOR}
 
@@ -29,6 +31,11 @@ def is_author(user: User, lesson: Lesson) -> bool:
     return user.is_authenticated and lesson.author_rows.filter(user=user.pk).exists()
 
 
+def keeps(user: User, lesson: Lesson) -> bool:
+    """Who looks after a lesson: its authors, and editors."""
+    return is_author(user, lesson) or is_editor(user)
+
+
 def can_edit(user: User, lesson: Lesson) -> bool:
     """Its authors, while it is a concept or goes back to them; an editor once it was offered."""
     if lesson.state in OPEN_TO_AUTHOR and is_author(user, lesson):
@@ -45,16 +52,19 @@ def can_appoint_reader(user: User, lesson: Lesson) -> bool:
     return is_editor(user) and lesson.state in {LessonState.OFFERED, LessonState.IN_REVIEW}
 
 
-def may_read_for(user: User, lesson: Lesson) -> bool:
-    """Whether `user` can be its second reader: another person, from another municipality.
+def could_read(lesson: Lesson) -> QuerySet[User]:
+    """Who can be its second reader: other people, from other municipalities.
 
     No municipality counts as another one (decisions.md).
     """
-    if not user.is_active or is_author(user, lesson):
-        return False
-    own = lesson.author_rows.filter(municipality__isnull=False).values("municipality")
-    places = {row["municipality"] for row in own} | {lesson.municipality_id} - {None}
-    return user.municipality_id is None or user.municipality_id not in places
+    rows = lesson.author_rows.values_list("user", "municipality")
+    places = {place for _, place in rows} | {lesson.municipality_id}
+    others = User.objects.filter(is_active=True).exclude(pk__in=[user for user, _ in rows])
+    return others.exclude(municipality__in=places - {None})
+
+
+def may_read_for(user: User, lesson: Lesson) -> bool:
+    return could_read(lesson).filter(pk=user.pk).exists()
 
 
 def can_review(user: User, review: Review) -> bool:
@@ -63,15 +73,46 @@ def can_review(user: User, review: Review) -> bool:
     )
 
 
+def agreed_reviews(lesson: Lesson) -> QuerySet[Review]:
+    """The reviews that agree to the version that stands there, by who did not write it."""
+    agreed = lesson.reviews.filter(state=ReviewState.AGREED, version__number=lesson.version)
+    own = LessonAuthor.objects.filter(lesson=lesson).values("user")
+    return agreed.exclude(reader__isnull=False, reader__in=own)
+
+
 def can_publish(user: User, lesson: Lesson) -> bool:
     """An author or an editor, once a second reader agreed to the version that stands there."""
-    agreed = lesson.reviews.filter(state=ReviewState.AGREED, version__number=lesson.version)
-    mine = is_author(user, lesson) or is_editor(user)
-    return lesson.state == LessonState.IN_REVIEW and mine and agreed.exists()
+    ready = lesson.state == LessonState.IN_REVIEW and keeps(user, lesson)
+    return ready and agreed_reviews(lesson).exists()
+
+
+def can_send_back(user: User, lesson: Lesson) -> bool:
+    """Editors give a lesson back that is not fit for a reader yet."""
+    return is_editor(user) and lesson.state == LessonState.OFFERED
+
+
+def can_ask_revision(user: User, lesson: Lesson) -> bool:
+    """What was published is opened again by its authors or an editor; it stays in view."""
+    return lesson.state == LessonState.PUBLISHED and keeps(user, lesson)
+
+
+def can_set_maturity(user: User, lesson: Lesson) -> bool:
+    """How far a lesson was tried goes on changing: while it is written and once it is out."""
+    if lesson.state == LessonState.PUBLISHED:
+        return keeps(user, lesson)
+    return can_edit(user, lesson)
+
+
+can_renew = can_ask_revision  # who may say that it is out of date may say that it still holds
+
+
+def can_resume(user: User, lesson: Lesson) -> bool:
+    """A lesson that was withdrawn becomes a concept again, for its authors."""
+    return lesson.state == LessonState.WITHDRAWN and is_author(user, lesson)
 
 
 def can_withdraw(user: User, lesson: Lesson) -> bool:
-    return is_editor(user) or is_author(user, lesson)
+    return LessonState.WITHDRAWN in LESSON_MOVES[lesson.state] and keeps(user, lesson)
 
 
 def can_moderate(user: User, reaction: Reaction) -> bool:

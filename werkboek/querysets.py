@@ -9,7 +9,7 @@ from wijkwerk.lib.expressions import EqualsAny, Numbers
 
 from .states import EditionState, LessonState, ReactionState, ReviewState
 
-CLOSED_TO_EDITORS = [LessonState.DRAFT]
+CLOSED_TO_EDITORS = [LessonState.DRAFT, LessonState.WITHDRAWN]
 
 
 def may_look(user) -> bool:
@@ -43,12 +43,26 @@ class LessonQuerySet(models.QuerySet):
             return self.none()
         seen = written_by(user, "pk") | read_by(user, "pk")
         if is_editor(user):
-            seen = seen | ~Q(state__in=CLOSED_TO_EDITORS) | Q(published__isnull=False)
+            was_read = Q(state=LessonState.WITHDRAWN, first_published_at__isnull=False)
+            seen = seen | ~Q(state__in=CLOSED_TO_EDITORS) | Q(published__isnull=False) | was_read
         return self.filter(seen)
 
     def published(self):
         """What visitors read too, in the version that was published."""
         return self.filter(published__isnull=False)
+
+    def old(self, today):
+        """What is published and should have been looked at again; `today` is a Dutch day."""
+        return self.filter(state=LessonState.PUBLISHED, review_by__lt=today)
+
+    def agreed(self):
+        """With whose version of now a second reader agreed."""
+        reviews = apps.get_model("werkboek", "Review").objects.filter(
+            lesson=OuterRef("pk"),
+            state=ReviewState.AGREED,
+            version__number=OuterRef("version"),
+        )
+        return self.filter(Exists(reviews), state=LessonState.IN_REVIEW)
 
     def after(self, pk: int):
         """In the order of their numbers, with what was published."""

@@ -33,7 +33,7 @@ class ShownSource:
 def shown_sources(lesson: Lesson, user) -> list[ShownSource]:
     """The sources of the published version of `lesson`, as `user` may see them.
 
-    Before there is one, those it has now. Four queries, however many sources.
+    Before there is one, those it has now. At most four queries, however many sources.
     """
     if lesson.published is None:
         return sources_as_written(lesson, user)

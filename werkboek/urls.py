@@ -1,13 +1,120 @@
 """Routes of the werkboek."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import feed, reading
+from .views import (
+    authors,
+    desk,
+    editorial,
+    feed,
+    link_reviews,
+    maturity,
+    moves,
+    pictures,
+    readers,
+    reading,
+    reviews,
+    sourcing,
+    writing,
+)
 
 app_name = "werkboek"
 
-of_writing = []
-of_review = []
+LESSON = "werkboek/schrijven/<public_id:public_id>/"
+of_writing = [
+    path("werkboek/schrijven/", desk.desk, name="writing"),
+    path("werkboek/schrijven/nieuw/", desk.begin, name="begin_lesson"),
+    path("werkboek/schrijven/overnemen/<public_id:public_id>/", desk.take_over, name="take_over"),
+    path(LESSON, writing.write_lesson, name="write_lesson"),
+    path(f"{LESSON}wijzigen/", writing.edit, name="edit_lesson"),
+    path(f"{LESSON}versies/", writing.versions, name="versions"),
+    path(f"{LESSON}versies/<int:number>/", writing.version, name="version"),
+    path(f"{LESSON}bronnen/", sourcing.source_list, name="sources"),
+    path(f"{LESSON}bronnen/<slug:kind>/", sourcing.add_source, name="add_source"),
+    path(
+        f"{LESSON}bronnen/<public_id:source_id>/weghalen/",
+        sourcing.remove_source,
+        name="remove_source",
+    ),
+    path(f"{LESSON}schrijvers/", authors.author_list, name="authors"),
+    path(f"{LESSON}schrijvers/erbij/", authors.add_author, name="add_author"),
+    path(
+        f"{LESSON}schrijvers/<public_id:author_id>/weghalen/",
+        authors.remove_author,
+        name="remove_author",
+    ),
+    path(f"{LESSON}beelden/", pictures.picture_list, name="pictures"),
+    re_path(
+        r"^werkboek/schrijven/(?P<public_id>[2-9a-km-np-z]{10})/beelden/(?P<sha256>[0-9a-f]{64})/$",
+        pictures.picture_change,
+        name="change_picture",
+    ),
+    re_path(
+        r"^werkboek/beeld/(?P<sha256>[0-9a-f]{64})\.(?P<extension>jpg|png|webp)$",
+        pictures.picture,
+        name="picture",
+    ),
+]
+of_review = [
+    path("werkboek/redactie/", editorial.editorial, name="editorial"),
+    path("werkboek/lezen/bedankt/", link_reviews.thanks, name="review_thanks"),
+    path("werkboek/lezen/<public_id:public_id>/", reviews.review, name="review"),
+    path(
+        "werkboek/lezen/<public_id:public_id>/opmerkingen/<public_id:remark_id>/",
+        reviews.remark,
+        name="review_remark",
+    ),
+    path(
+        "werkboek/lezen/uitnodiging/<link_token:token>/",
+        link_reviews.by_link,
+        name="review_by_link",
+    ),
+    path(
+        "werkboek/lezen/uitnodiging/<link_token:token>/opmerkingen/<public_id:remark_id>/",
+        link_reviews.remark_by_link,
+        name="remark_by_link",
+    ),
+    path(
+        "werkboek/lezen/<public_id:public_id>/beeld/<str:name>",
+        reviews.picture,
+        name="review_picture",
+    ),
+    path(
+        "werkboek/lezen/uitnodiging/<link_token:token>/beeld/<str:name>",
+        link_reviews.picture,
+        name="picture_by_link",
+    ),
+    path(f"{LESSON}aanbieden/", moves.offer, name="offer_lesson"),
+    path(
+        f"{LESSON}terugsturen/",
+        moves.send_back,
+        name="send_back_lesson",
+    ),
+    path(
+        f"{LESSON}publiceren/",
+        moves.publish,
+        name="publish_lesson",
+    ),
+    path(f"{LESSON}herzien/", moves.revise, name="revise_lesson"),
+    path(
+        f"{LESSON}terugtrekken/",
+        moves.withdraw,
+        name="withdraw_lesson",
+    ),
+    path(f"{LESSON}hervatten/", moves.resume, name="resume_lesson"),
+    path(
+        f"{LESSON}hoe-ver/",
+        maturity.maturity,
+        name="lesson_maturity",
+    ),
+    path(f"{LESSON}klopt-nog/", maturity.renew, name="renew_lesson"),
+    path(f"{LESSON}lezers/", readers.readers, name="lesson_readers"),
+    path(
+        f"{LESSON}lezers/<public_id:review_id>/intrekken/",
+        readers.cancel,
+        name="cancel_review",
+    ),
+]
 of_reading = [
     path("werkboek/", reading.workbook, name="workbook"),
     path("werkboek/lessen/", reading.lesson_list, name="lesson_list"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from cases.policies import can_handle_reports
+from werkboek.policies import is_editor
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def menu(request) -> list[NavItem]:
     items = list(MENU if known else FOR_VISITORS)
     if known and can_handle_reports(user):
         items.append(("Meldingen", "cases:reports", "flag"))
+    if is_editor(request.user):
+        items.append(("Redactie", "werkboek:editorial", "pencil"))
     urls = [reverse(route) for _, route, _ in items]
     fitting = [url for url in urls if url == request.path or (url != "/" and starts(request, url))]
     app = getattr(request.resolver_match, "app_name", "") or "none"

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "django_htmx",
+    "django_prose_editor",  # its script alone, for static/js/lesson-editor.js
     "pgtrigger",
     "pghistory",
     "wijkwerk.lib.admin.AdminConfig",
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "wijkwerk.lib.middleware.DomainErrors",
 ]
 # Where people write about residents: what they save there is looked through for personal data.
-APPS_WITH_TEXTS = ["cases", "werkplaats"]
+APPS_WITH_TEXTS = ["cases", "werkplaats", "werkboek"]
 
 ROOT_URLCONF = "wijkwerk.urls"
 WSGI_APPLICATION = "wijkwerk.wsgi.application"
@@ -189,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep attachments": {"task": "cases.tasks.sweep_attachments", "schedule": 3600.0},
     "sweep documents": {"task": "werkplaats.tasks.sweep_documents", "schedule": 3600.0},
     "tell of ended shares": {"task": "cases.tasks.note_ended_shares", "schedule": 3600.0},
+    "sweep pictures of lessons": {"task": "werkboek.tasks.sweep_pictures", "schedule": 3600.0},
     "plan reminders": {"task": "werkplaats.tasks.plan_reminders", "schedule": 600.0},
     "forget needs of rounds that are over": {
         "task": "werkplaats.tasks.forget_needs",
@@ -201,6 +203,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget the names of runs": {"task": "werkplaats.tasks.forget_run_names", "schedule": 3600.0},
     "forget spent challenges": {"task": "wijkwerk.guard.tasks.forget_expired", "schedule": 3600.0},
     "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
+    "tidy second readers": {"task": "werkboek.tasks.tidy_reviews", "schedule": 86400.0},
     "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
     "clear old sessions": {"task": "wijkwerk.lib.tasks.clear_sessions", "schedule": 86400.0},
 }
@@ -258,7 +261,11 @@ ACCOUNT_FORMS = {
     "change_password": "wijkwerk.accounts.ChangePasswordForm",
 }
 # Forms that everybody may send, counted like attempts to sign in (wijkwerk.guard.limits).
-ACCOUNT_RATE_LIMITS = {"ask_to_join": "10/h/ip,30/d/ip", "open_link": "60/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "ask_to_join": "10/h/ip,30/d/ip",
+    "open_link": "60/h/ip",
+    "read_by_link": "300/h/ip",  # a second reader sends many remarks
+}
 # What a browser works for before such a form is taken: rounds of a hash, some 256 times.
 CHALLENGE_COST = 5000
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
@@ -362,6 +369,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "attachments": private_store("bijlagen"),
     "documents": private_store("documenten"),
+    "lesson_pictures": private_store("beelden"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ON_LOOPBACK

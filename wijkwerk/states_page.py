@@ -16,6 +16,16 @@ from cases.states import (
     ShareState,
     goes_back,
 )
+from werkboek.states import (
+    EDITION_MOVES,
+    LESSON_MOVES,
+    REACTION_MOVES,
+    REVIEW_MOVES,
+    EditionState,
+    LessonState,
+    ReactionState,
+    ReviewState,
+)
 from werkplaats.states import (
     MEETING_MOVES,
     RECORD_MOVES,
@@ -51,6 +61,10 @@ OTHERS = [
     ("Aanvraag van een gemeente", RequestState, REQUEST_MOVES),
     ("Verslag", RecordState, RECORD_MOVES),
     ("Werkvorm aan tafel", RunState, RUN_MOVES),
+    ("Les", LessonState, LESSON_MOVES),
+    ("Tweede lezing van een les", ReviewState, REVIEW_MOVES),
+    ("Reactie onder een les", ReactionState, REACTION_MOVES),
+    ("Editie", EditionState, EDITION_MOVES),
 ]
 
 

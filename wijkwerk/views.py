@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from cases import work as cases_work
 from cases.models import Case
+from werkboek import work as werkboek_work
 from werkboek.views.reading import newest_lessons
 from werkplaats import work as werkplaats_work
 from werkplaats.views.public_rounds import open_rounds
@@ -31,7 +32,11 @@ def home(request):
     newest = Case.objects.visible_to(request.user).for_list().order_by("-updated_at", "-pk")
     context = {
         "seat": request.user.seat,
-        "groups": [*werkplaats_work.work_of(request.user), *cases_work.work_of(request.user)],
+        "groups": [
+            *werkplaats_work.work_of(request.user),
+            *cases_work.work_of(request.user),
+            *werkboek_work.work_of(request.user),
+        ],
         "own_cases": newest.of_trio(request.user)[:5],
         "shared_cases": newest[:5],
     }

@@ -19,13 +19,15 @@ from . import (
     reading,
     registrations,
     requests,
+    review,
     rounds,
     runs,
     screens,
+    writing,
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
-PARTS += [methods, runs, live, screens, harvest, reading]
+PARTS += [methods, runs, live, screens, harvest, reading, writing, review]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

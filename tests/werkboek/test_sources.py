@@ -78,5 +78,5 @@ def test_sources_cost_the_same_however_many(people, django_assert_num_queries):
     publish(lesson)
     user = type(people.stranger).objects.get(pk=people.stranger.pk)
     _ = user.trio_id
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         shown_sources(lesson, user)

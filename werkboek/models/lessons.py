@@ -107,6 +107,11 @@ class Lesson(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("werkboek:lesson", args=[self.slug])
 
+    @property
+    def writing_url(self) -> str:
+        """Where it stands as it is written now, for who writes, reads or edits it."""
+        return reverse("werkboek:write_lesson", args=[self.public_id])
+
 
 class LessonAuthor(models.Model):
     """Who wrote a lesson; named in it with the municipality of that moment."""
@@ -152,20 +157,35 @@ class LessonVersion(models.Model):
 
 
 class LessonMove(models.Model):
-    """How a lesson went from one state to the next, by whom, and why."""
+    """How a lesson went from one state to the next, by whom, and why.
+
+    A second reader without an account has no `by`, but a name in `who`.
+    """
 
     lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="moves")
     from_state = models.CharField(max_length=12, choices=LessonState)
     to_state = models.CharField(max_length=12, choices=LessonState)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    who = models.CharField(max_length=250, blank=True)
     at = models.DateTimeField()
     reason = models.TextField("reden", max_length=2000, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | ~Q(who=""), name="lesson_move_has_mover"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.from_state} naar {self.to_state}"
+
+    @property
+    def mover(self) -> str:
+        return self.by.name if self.by else self.who
 
 
 class LessonPicture(models.Model):

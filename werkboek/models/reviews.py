@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from trios.models import User
 from wijkwerk.lib.public_ids import make_public_id
@@ -16,8 +17,9 @@ from .lessons import Lesson, LessonVersion
 class Review(models.Model):
     """One reader asked to read one version before a day.
 
-    Somebody without an account is asked by mail, for this lesson alone: `address` and `name` are
-    filled and `reader` is empty; only the digest of the link's token is kept.
+    Somebody without an account is asked by mail, for this lesson alone: `address`, `name` and
+    `organisation` are filled and `reader` is empty; only the digest of the link's token is kept,
+    until the answer. Some weeks later the address is forgotten; the name stands under the lesson.
     """
 
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
@@ -45,7 +47,7 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(state__in=ReviewState.values), name="review_state"),
             models.CheckConstraint(
                 condition=Q(reader__isnull=False, address="")
-                | Q(reader=None) & ~Q(address="") & ~Q(name=""),
+                | Q(reader=None) & ~Q(name="") & (~Q(address="") | ~Q(state=ReviewState.ASKED)),
                 name="review_has_a_reader",
             ),
             models.CheckConstraint(
@@ -61,6 +63,30 @@ class Review(models.Model):
 
     def __str__(self):
         return f"Lezing van {self.lesson}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("werkboek:review", args=[self.public_id])
+
+    @property
+    def about(self) -> str:
+        """Under which name the outbox keeps the mails about this review together."""
+        return f"review:{self.pk}"
+
+    @property
+    def reader_name(self) -> str:
+        return self.reader.name if self.reader else self.name
+
+    @property
+    def reader_place(self) -> str:
+        """The municipality or organisation of who reads, if there is one."""
+        if self.reader is None:
+            return self.organisation
+        return self.reader.municipality.name if self.reader.municipality else ""
+
+    @property
+    def credit(self) -> str:
+        """How the reader is named under the lesson."""
+        return ", ".join(filter(None, [self.reader_name, self.reader_place]))
 
 
 class ReviewRemark(models.Model):

@@ -1,17 +1,51 @@
 """Writing in the werkboek: one verb per function."""
 
+from .authors import add_author, remove_author
 from .errors import LessonError, StaleError
+from .maturing import renew_lesson, set_maturity
 from .moving import hold_lesson, move_lesson
+from .offering import NotReadyError, offer_lesson, send_back
+from .pictures import add_picture, place_picture, remove_picture, sweep_pictures
+from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
+from .remarks import add_remark, remove_remark, tick_remark
+from .reviewing import appoint_reader, cancel_review, check_reader, decide, invite_reader
+from .sourcing import add_source, remove_source
 from .versions import keep_version
 from .writing import begin_lesson, save_lesson, take_over_draft
 
 __all__ = [
     "LessonError",
+    "NotReadyError",
     "StaleError",
+    "add_author",
+    "add_picture",
+    "add_remark",
+    "add_source",
+    "appoint_reader",
+    "ask_revision",
     "begin_lesson",
+    "cancel_review",
+    "check_reader",
+    "decide",
     "hold_lesson",
+    "in_a_year",
+    "invite_reader",
     "keep_version",
     "move_lesson",
+    "offer_lesson",
+    "place_picture",
+    "publish_lesson",
+    "remove_author",
+    "remove_picture",
+    "remove_remark",
+    "remove_source",
+    "renew_lesson",
+    "resume_lesson",
     "save_lesson",
+    "send_back",
+    "set_maturity",
+    "sweep_pictures",
     "take_over_draft",
+    "tick_remark",
+    "withdraw_lesson",
 ]

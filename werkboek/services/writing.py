@@ -10,14 +10,15 @@ from trios.models import User
 from werkplaats.models import LessonDraft
 from werkplaats.outcomes import PARTS
 from wijkwerk.lib.rich_text import clean, flaws
-from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..content import TEXTS, content_of
-from ..models import Chapter, Lesson, LessonAuthor, Source
-from ..states import OPEN_TO_AUTHOR, Maturity, SourceKind
+from ..models import Chapter, Lesson, LessonAuthor
+from ..states import Maturity, SourceKind
 from .errors import LessonError, StaleError
+from .holding import check_open
 from .moving import hold_lesson
+from .sourcing import write_source
 from .versions import keep_version
 
 PLAIN = [
@@ -35,6 +36,8 @@ FIELDS = [*PLAIN, *BESIDE]
 LONGEST_SLUG = 70
 # What a version says about the round it went through, not about what was written.
 NOT_WRITTEN = {"reader", "credits", "review_by"}
+# What has a page of its own.
+BESIDE_TEXT = {"authors", "sources"}
 
 
 @transaction.atomic
@@ -67,21 +70,9 @@ def take_over_draft(*, draft: LessonDraft, by: User) -> Lesson:
     if known := Lesson.objects.filter(draft=draft).first():
         return known
     lesson = make(by=by, fields=fields_of(draft), draft=draft)
-    source = {"lesson": lesson, "by": by, "at": lesson.made_at}
-    Source.objects.create(
-        **source,
-        kind=SourceKind.CASE,
-        case=draft.case,
-        municipality_id=draft.case.municipality_id,
-    )
-    Source.objects.create(
-        **source,
-        kind=SourceKind.MEETING,
-        meeting=draft.meeting,
-        on=draft.meeting.date,
-        municipality_id=draft.meeting.host_id,
-    )
-    keep_version(lesson=lesson, by=by, at=lesson.made_at, note="Met bronnen uit de bijeenkomst")
+    write_source(lesson=lesson, by=by, kind=SourceKind.CASE, case=draft.case)
+    write_source(lesson=lesson, by=by, kind=SourceKind.MEETING, meeting=draft.meeting)
+    keep_version(lesson=lesson, by=by, at=lesson.made_at, note="Met de bronnen van de bijeenkomst")
     return lesson
 
 
@@ -90,14 +81,14 @@ def save_lesson(*, lesson: Lesson, by: User, fields: dict, version: int, note: s
     """Save what an author or an editor changed, as the next version; return the lesson.
 
     `fields` holds any of FIELDS, `version` is where the writer began, `note` says what is
-    different. What says the same as before makes no version. Raises StaleError when somebody saved
-    in between, LessonError at the field at fault, MoveError while others have the lesson,
+    different. What says the same as before makes no version. Raises StaleError when somebody
+    changed the text in between (a source or a writer beside it takes nothing from anybody),
+    LessonError at the field at fault, MoveError while others have the lesson, and
     PermissionError for who may not change it (policies.can_edit).
     """
     lesson = hold_lesson(lesson)
     check_open(lesson, by)
-    if lesson.version != version:
-        raise StaleError(lesson)
+    check_version(lesson, version)
     write_fields(lesson, fields)
     last = lesson.versions.first()
     if last is None or written(last.content) != written(content_of(lesson)):
@@ -123,14 +114,13 @@ def make(*, by: User, fields: dict, **more) -> Lesson:
     return lesson
 
 
-def check_open(lesson: Lesson, by: User) -> None:
-    """Raise unless `by` may change the held `lesson` at this moment."""
-    if policies.can_edit(by, lesson):
+def check_version(lesson: Lesson, version: int) -> None:
+    """Raise StaleError unless the text is still that of `version`, where the writer began."""
+    if lesson.version == version:
         return
-    if lesson.state not in OPEN_TO_AUTHOR and policies.is_author(by, lesson):
-        label = lesson.get_state_display().lower()
-        raise MoveError(f"Deze les is nu {label}. Je kunt de tekst daarom niet wijzigen.")
-    raise PermissionError("only its authors write a lesson, and editors once it was offered")
+    begun = lesson.versions.filter(number=version).first()
+    if begun is None or text_of(begun.content) != text_of(content_of(lesson)):
+        raise StaleError(lesson)
 
 
 def write_fields(lesson: Lesson, fields: dict) -> None:
@@ -192,6 +182,11 @@ def free_slug(lesson: Lesson) -> str:
 def written(content: dict) -> dict:
     """Of a version what its authors wrote."""
     return {name: value for name, value in content.items() if name not in NOT_WRITTEN}
+
+
+def text_of(content: dict) -> dict:
+    """Of a version what stands in the form."""
+    return {name: value for name, value in written(content).items() if name not in BESIDE_TEXT}
 
 
 def fields_of(draft: LessonDraft) -> dict:

@@ -10,6 +10,7 @@ from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..agenda import calendar_of_meeting
+from ..beside_meeting import parts_for
 from ..forms.meetings import MeetingForm
 from ..models import Homework, Meeting
 from ..services import meetings as services
@@ -61,6 +62,7 @@ def detail(request, public_id):
         "homework": homework.taken_to(meeting).per_trio(),
         "blocks": begins_of(meeting),
         "documents": shown_of(request.user, meeting),
+        "beside": parts_for(meeting, request.user),
         "checks_in": meeting.check_in_code and not why_closed(meeting, timezone.now()),
     }
     if policies.can_edit_meeting(request.user, meeting):

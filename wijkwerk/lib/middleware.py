@@ -63,7 +63,7 @@ class WarnOfPersonalData:
     Looks at what was sent to the apps of settings.APPS_WITH_TEXTS and answered by a redirect.
     """
 
-    HIDDEN = {"csrfmiddlewaretoken", "typed_by", "submit_key", "version", "seen"}
+    HIDDEN = {"csrfmiddlewaretoken", "typed_by", "submit_key", "version", "seen", "address"}
 
     def __init__(self, get_response):
         self.get_response = get_response

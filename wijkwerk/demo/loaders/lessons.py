@@ -1,13 +1,21 @@
 """The lessons with their sources, their second reader and how they moved, known by their slug."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.html import format_html_join
 
 from cases.models import Case
 from trios.models import User
 from werkboek.content import content_of
-from werkboek.models import Lesson, LessonAuthor, LessonMove, LessonVersion, Review, Source
+from werkboek.models import (
+    Lesson,
+    LessonAuthor,
+    LessonMove,
+    LessonVersion,
+    Review,
+    ReviewRemark,
+    Source,
+)
 from werkboek.services.indexing import index_lesson
 from werkboek.states import LessonState, ReviewState
 from werkplaats.models import WorkMethod
@@ -26,6 +34,12 @@ LIVES = {
     LessonState.PUBLISHED: [LessonState.OFFERED, LessonState.IN_REVIEW, LessonState.PUBLISHED],
 }
 BEGINS = -80  # days from day 0, for the first lesson; each next one a day later
+READ_SINCE = -24  # those that are still read began so late that their reader is in time
+READS_FOR = 21  # days from the question to the day on which the reader should be done
+REMARKS = [
+    ("limits", "Geldt dit ook in een dorp met één ambtenaar? Schrijf dat erbij."),
+    ("because", "Wie nam het besluit? Noem de rol, dan kan een ander dat ook vragen."),
+]
 WORDS = "De les klopt met wat wij zelf zagen. Ik herken de botsing meteen."
 
 
@@ -42,7 +56,8 @@ def make_lesson(row: Reader, room: Room, editor: User) -> None:
     trio = room.trios[row["author_trio"]]
     author = trio.memberships.active().order_by("position").first().user
     reader = room.people[row["second_reader"]]
-    at = moment(room.days.workday(BEGINS + number_of(row["id"])), 10, number_of(row["id"]))
+    begins = READ_SINCE if row["state"] == LessonState.IN_REVIEW else BEGINS + number_of(row["id"])
+    at = moment(room.days.workday(begins), 10, number_of(row["id"]))
     lesson = Lesson.objects.create(
         **values_of(row, room),
         municipality=trio.municipality,
@@ -65,7 +80,8 @@ def make_lesson(row: Reader, room: Room, editor: User) -> None:
     )
     live(lesson, moves, author, editor, at)
     if moves:
-        ask(version, reader, editor, at + 2 * WEEK, read=LessonState.PUBLISHED in moves)
+        due_on = room.days.workday(begins + 14 + READS_FOR)
+        ask(version, reader, editor, at + 2 * WEEK, due_on, read=LessonState.PUBLISHED in moves)
     if LessonState.PUBLISHED in moves:
         lesson.published, lesson.first_published_at = version, at + 3 * WEEK
     lesson.state = row["state"]
@@ -112,18 +128,25 @@ def live(lesson: Lesson, moves: list, author: User, editor: User, at: datetime) 
     )
 
 
-def ask(version: LessonVersion, reader: User, editor: User, at: datetime, *, read: bool) -> None:
-    Review.objects.create(
+def ask(
+    version: LessonVersion, reader: User, editor: User, at: datetime, due_on: date, *, read: bool
+) -> None:
+    review = Review.objects.create(
         lesson=version.lesson,
         version=version,
         reader=reader,
         asked_by=editor,
         asked_at=at,
-        due_on=(at + 2 * WEEK).date(),
+        due_on=due_on,
         state=ReviewState.AGREED if read else ReviewState.ASKED,
         text=WORDS if read else "",
         decided_at=at + WEEK if read else None,
     )
+    if not read:
+        ReviewRemark.objects.bulk_create(
+            ReviewRemark(review=review, part=part, text=text, at=at + WEEK)
+            for part, text in REMARKS
+        )
 
 
 def named(person: User) -> str:

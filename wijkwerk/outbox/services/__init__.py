@@ -3,6 +3,7 @@
 from .changing import (
     change_waiting,
     drop,
+    drop_about,
     drop_by_hand,
     forget_about,
     hold,
@@ -24,6 +25,7 @@ __all__ = [
     "claim",
     "describe",
     "drop",
+    "drop_about",
     "drop_by_hand",
     "forget_about",
     "hold",

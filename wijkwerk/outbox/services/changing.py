@@ -73,6 +73,12 @@ def plan_again(messages) -> int:
     return planned
 
 
+def drop_about(thing: str) -> int:
+    """Never send what still waits about this thing; return how many messages that were."""
+    waiting = Message.objects.about(thing).waiting(timezone.now())
+    return waiting.update(state=MessageState.DROPPED)
+
+
 def forget_about(things: Iterable[str]) -> int:
     """Delete all messages about these things, addresses and all; return how many."""
     return Message.objects.filter(about__in=list(things)).exclude(about="").delete()[0]

@@ -57,13 +57,21 @@ def put(
     return len({person.pk for person in people})
 
 
-def put_to_address(kind: str, *, key: str, address: str, context: dict, about: str) -> None:
+def put_to_address(
+    kind: str,
+    *,
+    key: str,
+    address: str,
+    context: dict,
+    about: str,
+    due_at: datetime | None = None,
+) -> None:
     """Plan one message to somebody without an account; it is made when it leaves, as by `put`.
 
     Who forgets that person forgets the messages too, by `about` (`forget_about`).
     """
     message = Message(key=key, kind=kind, address=address.strip().lower())
-    message.context, message.about, message.due_at = context, about, timezone.now()
+    message.context, message.about, message.due_at = context, about, due_at or timezone.now()
     Message.objects.bulk_create([message], ignore_conflicts=True)
     nudge_after_commit()
 

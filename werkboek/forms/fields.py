@@ -1,0 +1,32 @@
+"""The field for a text with headings, lists, tables and pictures."""
+
+from django import forms
+from django.templatetags.static import static
+
+from wijkwerk.lib.rich_text import clean, from_text, has_marks, plain_text
+
+
+class EditorWidget(forms.Textarea):
+    """A textarea that static/js/lesson-editor.js makes an editor of; `pictures` takes uploads."""
+
+    pictures = ""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-editor": static("django_prose_editor/editor.js"),
+            "data-pictures": self.pictures,
+        }
+        return context
+
+
+class RichTextField(forms.CharField):
+    """HTML of the editor, or words with blank lines between them; cleaned on the way in."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=EditorWidget({"rows": 16}), **kwargs)
+
+    def to_python(self, value):
+        value = super().to_python(value) or ""
+        html = clean(value if has_marks(value) else from_text(value))
+        return html if plain_text(html) or "<img" in html else ""
