@@ -6,4 +6,6 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
-        pass
+        from .reaction_mails import register_reaction_kinds  # noqa: PLC0415 models are ready only now
+
+        register_reaction_kinds()

@@ -202,6 +202,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget spent challenges": {"task": "wijkwerk.guard.tasks.forget_expired", "schedule": 3600.0},
     "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
     "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
+    "forget old reactions": {"task": "werkboek.tasks.forget_reactions", "schedule": 3600.0},
     "clear old sessions": {"task": "wijkwerk.lib.tasks.clear_sessions", "schedule": 86400.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_FILE", "/tmp/wijkwerk-beat")  # noqa: S108 a clock file, no data
@@ -258,7 +259,12 @@ ACCOUNT_FORMS = {
     "change_password": "wijkwerk.accounts.ChangePasswordForm",
 }
 # Forms that everybody may send, counted like attempts to sign in (wijkwerk.guard.limits).
-ACCOUNT_RATE_LIMITS = {"ask_to_join": "10/h/ip,30/d/ip", "open_link": "60/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "ask_to_join": "10/h/ip,30/d/ip",
+    "open_link": "60/h/ip",
+    "react": "30/h/user",
+    "react_as_visitor": "20/h/ip,60/d/ip",
+}
 # What a browser works for before such a form is taken: rounds of a hash, some 256 times.
 CHALLENGE_COST = 5000
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)

@@ -1,6 +1,31 @@
 """Writing in the werkboek: one verb per function."""
 
+from .crediting import take_over
+from .forgetting import forget_reactions
+from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
 from .moving import hold_lesson, move_lesson
+from .reacting import (
+    confirm_reaction,
+    react,
+    react_as_visitor,
+    take_back_by_link,
+    take_back_reaction,
+)
 from .versions import keep_version
 
-__all__ = ["hold_lesson", "keep_version", "move_lesson"]
+__all__ = [
+    "answer_reaction",
+    "confirm_reaction",
+    "forget_reactions",
+    "hold_lesson",
+    "keep_version",
+    "move_lesson",
+    "react",
+    "react_as_visitor",
+    "refuse_reaction",
+    "show_reaction",
+    "take_back_by_link",
+    "take_back_reaction",
+    "take_over",
+    "throw_away",
+]
