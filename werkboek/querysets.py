@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from trios.roles import Role
 
@@ -140,7 +140,7 @@ class ReactionQuerySet(models.QuerySet):
 
     def with_lesson(self):
         """With the lesson, and the title under which everybody reads it."""
-        title = KT("lesson__published__content__title")
+        title = KeyTextTransform("title", "lesson__published__content")
         return self.select_related("lesson").annotate(lesson_title=title)
 
 

@@ -1,0 +1,80 @@
+"""Reactions under a lesson of the member: `shown`, `waiting` of the stranger, `unconfirmed`.
+
+`withdrawn_lesson` is not read any more. The member is its author, the receiver its second reader.
+"""
+
+from tests.lessons import make_lesson
+from tests.reactions import make_reaction, token_of
+
+from .answers import ALL, CAST, CLOSED, SIGN_IN
+
+OUT = {"visitor": SIGN_IN, "disabled": SIGN_IN}
+UNKNOWN = dict.fromkeys(CAST, 404)
+EDITORS = {**dict.fromkeys(CAST, 403), **OUT, "editor": 200}
+# What shows is seen by all, so who may not answer it is refused; what waits is unknown.
+ANSWERS = {**EDITORS, "member": 200}
+WAITS = {**CLOSED, "editor": 200, "stranger": 403}
+WRITER = {**dict.fromkeys(CAST, 403), **OUT, "stranger": 200}
+
+TABLE = {
+    ("werkboek:react", "published_lesson"): ALL,
+    ("werkboek:react", "withdrawn_lesson"): UNKNOWN,
+    ("werkboek:reaction_sent", "published_lesson"): ALL,
+    ("werkboek:reaction_sent", "withdrawn_lesson"): UNKNOWN,
+    ("werkboek:lesson_reactions", "published_lesson"): ALL,
+    ("werkboek:lesson_reactions", "withdrawn_lesson"): UNKNOWN,
+    ("werkboek:confirm_reaction", ""): ALL,
+    ("werkboek:confirm_reaction", "unknown"): UNKNOWN,
+    ("werkboek:remove_by_link", ""): ALL,
+    ("werkboek:remove_by_link", "unknown"): UNKNOWN,
+    ("werkboek:reaction_queue", ""): EDITORS,
+    ("werkboek:reaction", "shown"): ANSWERS,
+    ("werkboek:reaction", "waiting"): WAITS,
+    ("werkboek:reaction", "unconfirmed"): CLOSED,
+    ("werkboek:take_over", "shown"): ANSWERS,
+    ("werkboek:take_over", "waiting"): WAITS,
+    ("werkboek:take_over", "unconfirmed"): CLOSED,
+    ("werkboek:show_reaction", "shown"): EDITORS,
+    ("werkboek:show_reaction", "waiting"): WAITS,
+    ("werkboek:show_reaction", "unconfirmed"): CLOSED,
+    ("werkboek:refuse_reaction", "shown"): EDITORS,
+    ("werkboek:refuse_reaction", "waiting"): WAITS,
+    ("werkboek:refuse_reaction", "unconfirmed"): CLOSED,
+    ("werkboek:remove_reaction", "shown"): WRITER,
+    ("werkboek:remove_reaction", "waiting"): {**CLOSED, "stranger": 200, "editor": 403},
+    ("werkboek:remove_reaction", "unconfirmed"): CLOSED,
+}
+WRITING = [
+    "werkboek:react",
+    "werkboek:confirm_reaction",
+    "werkboek:remove_by_link",
+    "werkboek:reaction",
+    "werkboek:take_over",
+    "werkboek:show_reaction",
+    "werkboek:refuse_reaction",
+    "werkboek:remove_reaction",
+]
+OF_LESSON = {"werkboek:react", "werkboek:reaction_sent", "werkboek:lesson_reactions"}
+BY_LINK = {"werkboek:confirm_reaction", "werkboek:remove_by_link"}
+
+
+def things(people) -> dict:
+    """The reactions; the lessons are asked by their slugs."""
+    lesson = make_lesson(people.member, state="gepubliceerd", slug="een-les-om-op-te-reageren")
+    make_lesson(people.member, state="ingetrokken", slug="een-les-die-weg-is")
+    return {
+        "shown": make_reaction(lesson, people.stranger),
+        "waiting": make_reaction(lesson, people.stranger, state="wacht"),
+        "unconfirmed": make_reaction(lesson, state="wacht_op_adres"),
+    }
+
+
+def arguments(route: str, asked: str, things: dict) -> list:
+    """The slug of a lesson, or the token of a link."""
+    if route in OF_LESSON:
+        return [
+            "een-les-die-weg-is" if asked == "withdrawn_lesson" else "een-les-om-op-te-reageren"
+        ]
+    if route in BY_LINK:
+        return ["A" * 22 if asked == "unknown" else token_of(things["unconfirmed"])]
+    return []
