@@ -1,6 +1,6 @@
-"""Reactions under a lesson of the member: `shown`, `waiting` of the stranger, `unconfirmed`.
+"""Reactions of the stranger under a lesson of the member, and one of a visitor.
 
-`withdrawn_lesson` is not read any more. The member is its author, the receiver its second reader.
+`shown_reaction`, `waiting_reaction`, and `unconfirmed_reaction` of the visitor. `withdrawn_lesson` is not read any more. The member is its author, the receiver its second reader.
 """
 
 from tests.lessons import make_lesson
@@ -28,21 +28,21 @@ TABLE = {
     ("werkboek:remove_by_link", ""): ALL,
     ("werkboek:remove_by_link", "unknown"): UNKNOWN,
     ("werkboek:reaction_queue", ""): EDITORS,
-    ("werkboek:reaction", "shown"): ANSWERS,
-    ("werkboek:reaction", "waiting"): WAITS,
-    ("werkboek:reaction", "unconfirmed"): CLOSED,
-    ("werkboek:take_over", "shown"): ANSWERS,
-    ("werkboek:take_over", "waiting"): WAITS,
-    ("werkboek:take_over", "unconfirmed"): CLOSED,
-    ("werkboek:show_reaction", "shown"): EDITORS,
-    ("werkboek:show_reaction", "waiting"): WAITS,
-    ("werkboek:show_reaction", "unconfirmed"): CLOSED,
-    ("werkboek:refuse_reaction", "shown"): EDITORS,
-    ("werkboek:refuse_reaction", "waiting"): WAITS,
-    ("werkboek:refuse_reaction", "unconfirmed"): CLOSED,
-    ("werkboek:remove_reaction", "shown"): WRITER,
-    ("werkboek:remove_reaction", "waiting"): {**CLOSED, "stranger": 200, "editor": 403},
-    ("werkboek:remove_reaction", "unconfirmed"): CLOSED,
+    ("werkboek:reaction", "shown_reaction"): ANSWERS,
+    ("werkboek:reaction", "waiting_reaction"): WAITS,
+    ("werkboek:reaction", "unconfirmed_reaction"): CLOSED,
+    ("werkboek:take_over", "shown_reaction"): ANSWERS,
+    ("werkboek:take_over", "waiting_reaction"): WAITS,
+    ("werkboek:take_over", "unconfirmed_reaction"): CLOSED,
+    ("werkboek:show_reaction", "shown_reaction"): EDITORS,
+    ("werkboek:show_reaction", "waiting_reaction"): WAITS,
+    ("werkboek:show_reaction", "unconfirmed_reaction"): CLOSED,
+    ("werkboek:refuse_reaction", "shown_reaction"): EDITORS,
+    ("werkboek:refuse_reaction", "waiting_reaction"): WAITS,
+    ("werkboek:refuse_reaction", "unconfirmed_reaction"): CLOSED,
+    ("werkboek:remove_reaction", "shown_reaction"): WRITER,
+    ("werkboek:remove_reaction", "waiting_reaction"): {**CLOSED, "stranger": 200, "editor": 403},
+    ("werkboek:remove_reaction", "unconfirmed_reaction"): CLOSED,
 }
 WRITING = [
     "werkboek:react",
@@ -63,9 +63,9 @@ def things(people) -> dict:
     lesson = make_lesson(people.member, state="gepubliceerd", slug="een-les-om-op-te-reageren")
     make_lesson(people.member, state="ingetrokken", slug="een-les-die-weg-is")
     return {
-        "shown": make_reaction(lesson, people.stranger),
-        "waiting": make_reaction(lesson, people.stranger, state="wacht"),
-        "unconfirmed": make_reaction(lesson, state="wacht_op_adres"),
+        "shown_reaction": make_reaction(lesson, people.stranger),
+        "waiting_reaction": make_reaction(lesson, people.stranger, state="wacht"),
+        "unconfirmed_reaction": make_reaction(lesson, state="wacht_op_adres"),
     }
 
 
@@ -76,5 +76,5 @@ def arguments(route: str, asked: str, things: dict) -> list:
             "een-les-die-weg-is" if asked == "withdrawn_lesson" else "een-les-om-op-te-reageren"
         ]
     if route in BY_LINK:
-        return ["A" * 22 if asked == "unknown" else token_of(things["unconfirmed"])]
+        return ["A" * 22 if asked == "unknown" else token_of(things["unconfirmed_reaction"])]
     return []
