@@ -1,6 +1,7 @@
 """Reactions of the stranger under a lesson of the member, and one of a visitor.
 
-`shown_reaction`, `waiting_reaction`, and `unconfirmed_reaction` of the visitor. `withdrawn_lesson` is not read any more. The member is its author, the receiver its second reader.
+`shown_reaction`, `waiting_reaction`, and `unconfirmed_reaction` of the visitor.
+`withdrawn_lesson` is not read any more.
 """
 
 from tests.lessons import make_lesson
