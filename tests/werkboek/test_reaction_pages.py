@@ -114,6 +114,18 @@ def test_a_lesson_that_was_withdrawn_takes_no_reactions(client, lesson):
     assert client.post(path("react", lesson.slug), visitor_data()).status_code == 404
 
 
+def test_the_form_asks_a_visitor_everything_and_who_is_signed_in_only_the_words(
+    client, lesson, people
+):
+    page = page_of(client, "react", lesson.slug)
+    for field in ("kind", "text", "name", "address", "solution", "submit_key"):
+        assert f'name="{field}"' in page, field
+    client.force_login(people.stranger)
+    page = page_of(client, "react", lesson.slug)
+    assert 'name="typed_by"' in page
+    assert 'name="address"' not in page
+
+
 def test_without_javascript_the_page_tells_how_to_mail(client, lesson, settings):
     page = page_of(client, "react", lesson.slug)
     assert f"mailto:{settings.CONTACT_EMAIL}" in page.partition("data-until-ready")[2]

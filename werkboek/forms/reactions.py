@@ -38,7 +38,11 @@ class ReactionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.prepare()
         self.helper = NLFormHelper(self, submit="Reactie versturen")
+
+    def prepare(self) -> None:
+        """Change fields before the form is laid out."""
 
     def values(self) -> dict:
         """Return what the service takes."""
@@ -64,8 +68,7 @@ class VisitorReactionForm(ReactionForm):
     solution = ChallengeField(label="Controle: ben je geen robot?")
     field_order = ["kind", "text", "name", "address", "solution"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         del self.fields["typed_by"]
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["address"].widget.attrs["autocomplete"] = "email"
