@@ -6,6 +6,8 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
+        from .finding import register_search  # noqa: PLC0415 the models are ready only now
         from .reaction_mails import register_reaction_kinds  # noqa: PLC0415 models are ready only now
 
         register_reaction_kinds()
+        register_search()

@@ -2,10 +2,12 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, JSONObject
 
 from trios.roles import Role
+from wijkwerk.lib.expressions import EqualsAny, Numbers
 
 from .states import EditionState, LessonState, ReactionState, ReviewState
 
@@ -151,3 +153,61 @@ class EditionQuerySet(models.QuerySet):
 
     def frozen(self):
         return self.filter(state=EditionState.FROZEN)
+
+
+def count_of(uses):
+    """How many there are, as a subquery per lesson."""
+    return uses.order_by().values("lesson").annotate(n=Count("pk")).values("n")
+
+
+class ShelfQuerySet(models.QuerySet):
+    """What is on the shelf is published: everybody may read all of it."""
+
+    def for_list(self):
+        """With its chapter, and the order of that to sort by."""
+        return self.select_related("chapter").annotate(chapter_order=F("chapter__order"))
+
+    def with_stamp(self):
+        """With what else its page shows: how often it was used, and the reactions as they are."""
+        uses = apps.get_model("werkboek", "LessonUse").objects.filter(lesson=OuterRef("pk"))
+        shown = apps.get_model("werkboek", "Reaction").objects.shown()
+        shown = shown.filter(lesson=OuterRef("pk")).order_by().values("lesson")
+        state = JSONObject(
+            number=Count("pk"),
+            decided=Max("decided_at"),
+            answered=Max("answered_at"),
+            credited=Count("credited_in"),
+        )
+        return self.annotate(
+            used=Coalesce(Subquery(count_of(uses)), 0),
+            reactions_stamp=Subquery(shown.annotate(stamp=state).values("stamp")),
+        )
+
+    def having(self, terms: list[str]):
+        """With at least one of these terms; with none of them asked, all."""
+        return self.filter(terms__overlap=terms) if terms else self
+
+    def found_by(self, wanted):
+        """In which the words of a ready question (search.lookup) stand.
+
+        Raises TooSlowError when the database does not answer in time.
+        """
+        if not wanted.query:
+            return self.none()
+        ids = {("lesson", "openbaar"): list(self.order_by().values_list("pk", flat=True))}
+        found = apps.get_model("search", "Entry").objects.objects_with(ids, wanted.query)
+        return self.filter(EqualsAny(F("pk"), Numbers(found)))
+
+    def before(self, lesson):
+        """The one before in the chapter."""
+        return self.beside(lesson, "lt").order_by("-order", "-pk")
+
+    def behind(self, lesson):
+        """The one after it in the chapter."""
+        return self.beside(lesson, "gt").order_by("order", "pk")
+
+    def beside(self, lesson, side: str):
+        further = Q(**{f"order__{side}": lesson.order})
+        equal = Q(order=lesson.order, **{f"pk__{side}": lesson.pk})
+        near = Q(**{f"order__{side}e": lesson.order})  # lets the index begin at the right place
+        return self.filter(near & (further | equal), chapter=lesson.chapter_id)

@@ -8,7 +8,7 @@ from tests.reactions import VISITOR, make_reaction, token_of
 from werkboek import services
 from werkboek.content import read
 from werkboek.models import Lesson, Reaction
-from werkplaats.services.errors import FieldError
+from werkboek.services.errors import LessonError
 from wijkwerk.lib.states import MoveError
 from wijkwerk.outbox import services as outbox
 
@@ -166,7 +166,7 @@ def test_words_in_the_text_of_a_lesson_are_words_and_no_html(lesson, people):
 
 def test_a_part_that_becomes_too_long_is_refused_at_the_field(lesson, people):
     Lesson.objects.update(limits="x" * 1990)
-    with pytest.raises(FieldError, match="nog 8 bij"):
+    with pytest.raises(LessonError, match="nog 8 bij"):
         services.take_over(
             reaction=make_reaction(lesson), by=people.member, part="limits", text="Negen tekens."
         )

@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from trios.models import User
-from werkplaats.services.errors import FieldError
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..models import Lesson, LessonVersion, Reaction
 from ..states import LessonState, ReactionState
+from .errors import LessonError
 from .moving import hold_lesson, move_lesson
 from .reacting import hold_reaction
 from .versions import keep_version
@@ -24,7 +24,7 @@ def take_over(*, reaction: Reaction, by: User, part: str, text: str) -> LessonVe
 
     `part` is the name of one of content.PARTS, or BODY. A published lesson becomes one to revise,
     and what visitors read stays until the next version is published. Nothing is overwritten, so
-    two who write at once both find their words. Raises FieldError for a part that becomes too
+    two who write at once both find their words. Raises LessonError for a part that becomes too
     long, PermissionError for who is no author or editor, MoveError for a reaction that does not
     show or was taken over, and for a lesson that somebody else holds (domain.md section 9).
     """
@@ -60,7 +60,9 @@ def append(lesson: Lesson, part: str, text: str) -> None:
     most = Lesson._meta.get_field(part).max_length
     if len(after) > most:
         left = max(most - len(before) - 2, 0)
-        raise FieldError("text", f"Dit deel van de les wordt te lang. Er passen er nog {left} bij.")
+        raise LessonError(
+            "text", f"Dit deel van de les wordt te lang. Er passen er nog {left} bij."
+        )
     setattr(lesson, part, after)
     lesson.save(update_fields=[part])
 

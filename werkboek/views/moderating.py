@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
-from werkplaats.services.errors import FieldError
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, denying, get_or_deny
 from wijkwerk.lib.paging import ID, Key, page_of
@@ -16,6 +15,7 @@ from ..content import PARTS
 from ..forms.reactions import AnswerForm, RefuseForm, TakeOverForm
 from ..models import Reaction
 from ..services.crediting import credit_of
+from ..services.errors import LessonError
 from ..states import ReactionState
 
 PER_PAGE = 20
@@ -163,7 +163,7 @@ def credit(request, found: Reaction, form: TakeOverForm) -> bool:
     try:
         with denying():
             services.take_over(reaction=found, by=request.user, part=part, text=text)
-    except FieldError as error:
+    except LessonError as error:
         form.add_error(error.field, str(error))
         return False
     except MoveError as error:
