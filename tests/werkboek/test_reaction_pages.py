@@ -5,10 +5,13 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.lessons import make_lesson
 from tests.reactions import VISITOR, make_reaction, token_of, visitor_data
+from werkboek import services
 from werkboek.models import Lesson, Reaction
 from wijkwerk.outbox.models import Message
 
@@ -265,3 +268,42 @@ def test_an_author_takes_over_and_reads_where_it_stands(sign_in, lesson, people)
     assert "al overgenomen" in again.content.decode()
     assert "Ook op zaterdag." in again.content.decode()
     assert mail.outbox == []
+
+
+# --- on the page of the lesson --------------------------------------------------------------------
+def test_the_page_of_a_lesson_follows_what_shows_at_once(client, lesson, people):
+    def page() -> str:
+        return client.get(lesson.get_absolute_url()).content.decode()
+
+    assert "Er zijn nog geen reacties." in page()
+    reaction = make_reaction(lesson, state="wacht", text="Begin op vrijdag.")
+    assert "Begin op vrijdag." not in page()
+    services.show_reaction(reaction=reaction, by=people.editor)
+    assert "Begin op vrijdag." in page()
+    services.answer_reaction(reaction=reaction, by=people.member, text="Dat doen we.")
+    assert "Dat doen we." in page()
+    services.refuse_reaction(reaction=reaction, by=people.editor, reason="Toch niet.")
+    assert "Begin op vrijdag." not in page()
+    assert "csrfmiddlewaretoken" not in page()
+
+
+def test_the_page_of_a_lesson_asks_no_more_for_more(sign_in, lesson, people):
+    client, counts = sign_in(people.member), []
+    for rows in (1, 2):
+        for _ in range(rows):
+            make_reaction(lesson, people.stranger)
+        client.get(lesson.get_absolute_url())
+        with CaptureQueriesContext(connection) as asked:
+            client.get(lesson.get_absolute_url())
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_an_author_goes_from_a_reaction_to_its_answer_and_a_visitor_does_not(
+    client, lesson, people
+):
+    reaction = make_reaction(lesson)
+    link = path("reaction", reaction.public_id)
+    assert link not in client.get(lesson.get_absolute_url()).content.decode()
+    client.force_login(people.member)
+    assert link in client.get(lesson.get_absolute_url()).content.decode()
