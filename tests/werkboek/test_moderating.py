@@ -11,6 +11,7 @@ from werkboek.models import Lesson, Reaction
 from werkboek.services.errors import LessonError
 from wijkwerk.lib.states import MoveError
 from wijkwerk.outbox import services as outbox
+from wijkwerk.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,7 @@ def test_a_mail_that_waited_is_not_sent_once_the_lesson_is_withdrawn(lesson, peo
     services.show_reaction(reaction=reaction, by=people.editor)
     Lesson.objects.update(published=None, state="ingetrokken")
     assert mails_to(VISITOR["address"]) == mails_to(people.member.email) == []
+    assert set(Message.objects.values_list("state", flat=True)) == {"vervallen"}
 
 
 # --- answering ------------------------------------------------------------------------------------
