@@ -1,7 +1,7 @@
 """Reactions of the stranger under a lesson of the member, and one of a visitor.
 
 `shown_reaction`, `waiting_reaction`, and `unconfirmed_reaction` of the visitor.
-`withdrawn_lesson` is not read any more.
+`gone_from_view` is not read any more.
 """
 
 from tests.lessons import make_lesson
@@ -18,12 +18,12 @@ WAITS = {**CLOSED, "editor": 200, "stranger": 403}
 WRITER = {**dict.fromkeys(CAST, 403), **OUT, "stranger": 200}
 
 TABLE = {
-    ("werkboek:react", "published_lesson"): ALL,
-    ("werkboek:react", "withdrawn_lesson"): UNKNOWN,
-    ("werkboek:reaction_sent", "published_lesson"): ALL,
-    ("werkboek:reaction_sent", "withdrawn_lesson"): UNKNOWN,
-    ("werkboek:lesson_reactions", "published_lesson"): ALL,
-    ("werkboek:lesson_reactions", "withdrawn_lesson"): UNKNOWN,
+    ("werkboek:react", "open_to_reactions"): ALL,
+    ("werkboek:react", "gone_from_view"): UNKNOWN,
+    ("werkboek:reaction_sent", "open_to_reactions"): ALL,
+    ("werkboek:reaction_sent", "gone_from_view"): UNKNOWN,
+    ("werkboek:lesson_reactions", "open_to_reactions"): ALL,
+    ("werkboek:lesson_reactions", "gone_from_view"): UNKNOWN,
     ("werkboek:confirm_reaction", ""): ALL,
     ("werkboek:confirm_reaction", "unknown"): UNKNOWN,
     ("werkboek:remove_by_link", ""): ALL,
@@ -73,9 +73,7 @@ def things(people) -> dict:
 def arguments(route: str, asked: str, things: dict) -> list:
     """The slug of a lesson, or the token of a link."""
     if route in OF_LESSON:
-        return [
-            "een-les-die-weg-is" if asked == "withdrawn_lesson" else "een-les-om-op-te-reageren"
-        ]
+        return ["een-les-die-weg-is" if asked == "gone_from_view" else "een-les-om-op-te-reageren"]
     if route in BY_LINK:
         return ["A" * 22 if asked == "unknown" else token_of(things["unconfirmed_reaction"])]
     return []
