@@ -1,5 +1,6 @@
 """The page of a published lesson: its article, its chapter beside it, where one goes on."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ from .models import Lesson, LessonPicture, Shelved
 BESIDE = 8  # lessons of the chapter shown before and after this one
 A_MINUTE = 200  # words that somebody reads
 PICTURES = "/werkboek/beeld/"
+MARK = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Article:
 
     @property
     def minutes(self) -> int:
-        texts = [rich_text.plain_text(self.shown.body), *(text for _, text in self.shown.parts)]
+        texts = [MARK.sub(" ", self.shown.body), *(text for _, text in self.shown.parts)]
         return max(1, ceil(len(" ".join(texts).split()) / A_MINUTE))
 
     @property
@@ -92,7 +94,8 @@ class Article:
         found = [("kort", "De les in het kort")] if self.shown.parts else []
         found += [(anchor, text) for level, anchor, text in self.outline if level == 2]
         exercise = self.shown.content["exercise"]["text"]
-        return found + ([("opdracht", "Opdracht voor je trio")] if exercise else [])
+        found += [("opdracht", "Opdracht voor je trio")] if exercise else []
+        return [*found, ("over-de-les", "Over deze les")]
 
     @property
     def outline(self) -> list[tuple[int, str, str]]:
@@ -112,9 +115,9 @@ class Article:
 
 def sizes_in(body: str) -> dict[str, tuple[int, int]]:
     """Width and height of the pictures in `body`, by their address."""
-    if PICTURES not in body:
-        return {}
     addresses = {one: one.removeprefix(PICTURES).partition(".")[0] for one in pictures_in(body)}
+    if not addresses:
+        return {}
     rows = LessonPicture.objects.filter(sha256__in=addresses.values())
     sizes = {sha: (width, height) for sha, width, height in rows.values_list(*SIZED)}
     return {one: sizes[sha] for one, sha in addresses.items() if sha in sizes}
@@ -125,6 +128,8 @@ SIZED = ["sha256", "width", "height"]
 
 def pictures_in(body: str) -> list[str]:
     """The addresses of the pictures in `body`, in order."""
+    if PICTURES not in body:
+        return []
     images = (node for node in rich_text.parse(body).walk() if node.tag == "img")
     return [src for node in images if (src := node.attrs.get("src", "")).startswith(PICTURES)]
 
@@ -167,8 +172,8 @@ class LessonPage:
         return next(iter(pictures_in(self.shown.body)), "")
 
 
-def page_of(shelved: Shelved, chapter: InChapter, today: date) -> LessonPage:
-    """The whole page of a lesson on the shelf. One query."""
-    lesson = Lesson.objects.select_related("published").get(pk=shelved.pk)
+def page_of(number: int, today: date) -> LessonPage:
+    """The whole page of the lesson with this number on the shelf. Three queries."""
+    lesson = Lesson.objects.select_related("published", "shelved").get(pk=number)
     article = Article(lesson.published_id, read(lesson.published.content))
-    return LessonPage(lesson, article, chapter, today)
+    return LessonPage(lesson, article, in_chapter(lesson.shelved), today)

@@ -1,10 +1,9 @@
 """Reading: who sees what of the werkboek. What is published is for everybody."""
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db import connection, models
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, JSONObject
 
 from trios.roles import Role
 from wijkwerk.lib.expressions import EqualsAny, Numbers
@@ -155,9 +154,36 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(state=EditionState.FROZEN)
 
 
-def count_of(uses):
-    """How many there are, as a subquery per lesson."""
-    return uses.order_by().values("lesson").annotate(n=Count("pk")).values("n")
+STAMP_OF_LESSON = """
+SELECT shelf.lesson_id, shelf.version_id, chapter.name,
+    (SELECT string_agg(version_id::text, ',') FROM (
+        SELECT version_id FROM werkboek_shelved AS b
+        WHERE b.chapter_id = shelf.chapter_id
+          AND (b."order", b.lesson_id) < (shelf."order", shelf.lesson_id)
+        ORDER BY b."order" DESC, b.lesson_id DESC LIMIT 9) AS before),
+    (SELECT string_agg(version_id::text, ',') FROM (
+        SELECT version_id FROM werkboek_shelved AS b
+        WHERE b.chapter_id = shelf.chapter_id
+          AND (b."order", b.lesson_id) > (shelf."order", shelf.lesson_id)
+        ORDER BY b."order", b.lesson_id LIMIT 9) AS behind),
+    (SELECT count(*) FROM werkboek_lessonuse AS u WHERE u.lesson_id = shelf.lesson_id),
+    (SELECT string_agg(concat_ws(' ', r.id, r.decided_at, r.answered_at, r.credited_in_id), ',')
+     FROM werkboek_reaction AS r WHERE r.lesson_id = shelf.lesson_id AND r.state = 'getoond')
+FROM werkboek_lesson AS lesson
+JOIN werkboek_shelved AS shelf ON shelf.lesson_id = lesson.id
+JOIN werkboek_chapter AS chapter ON chapter.key = shelf.chapter_id
+WHERE lesson.slug = %s
+"""
+STAMP_OF_CHAPTER = """
+SELECT chapter.name, chapter.description,
+    (SELECT string_agg(key || ' ' || name, ',' ORDER BY "order", name)
+     FROM werkboek_chapter WHERE is_active),
+    (SELECT string_agg(version_id::text, ',') FROM (
+        SELECT version_id FROM werkboek_shelved WHERE chapter_id = chapter.key
+        ORDER BY "order", lesson_id LIMIT %s) AS first)
+FROM werkboek_chapter AS chapter
+WHERE chapter.key = %s
+"""
 
 
 class ShelfQuerySet(models.QuerySet):
@@ -167,21 +193,21 @@ class ShelfQuerySet(models.QuerySet):
         """With its chapter, and the order of that to sort by."""
         return self.select_related("chapter").annotate(chapter_order=F("chapter__order"))
 
-    def with_stamp(self):
-        """With what else its page shows: how often it was used, and the reactions as they are."""
-        uses = apps.get_model("werkboek", "LessonUse").objects.filter(lesson=OuterRef("pk"))
-        shown = apps.get_model("werkboek", "Reaction").objects.shown()
-        shown = shown.filter(lesson=OuterRef("pk")).order_by().values("lesson")
-        state = JSONObject(
-            number=Count("pk"),
-            decided=Max("decided_at"),
-            answered=Max("answered_at"),
-            credited=Count("credited_in"),
-        )
-        return self.annotate(
-            used=Coalesce(Subquery(count_of(uses)), 0),
-            reactions_stamp=Subquery(shown.annotate(stamp=state).values("stamp")),
-        )
+    def stamp_of_lesson(self, slug: str) -> tuple | None:
+        """All by which the page of this lesson differs for visitors, or None; one cheap query.
+
+        Its version and chapter, the versions around it, how often it was used, and the reactions
+        as they are.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(STAMP_OF_LESSON, [slug])
+            return cursor.fetchone()
+
+    def stamp_of_chapter(self, key: str, size: int) -> tuple | None:
+        """The same for the first page of a chapter, with `size` lessons and whether more follow."""
+        with connection.cursor() as cursor:
+            cursor.execute(STAMP_OF_CHAPTER, [size + 1, key])
+            return cursor.fetchone()
 
     def having(self, terms: list[str]):
         """With at least one of these terms; with none of them asked, all."""

@@ -13,12 +13,13 @@ from wijkwerk.lib.kept_pages import show
 from wijkwerk.lib.paging import page_of as cut
 
 from ..elsewhere import elsewhere
-from ..lesson_page import in_chapter, page_of
+from ..lesson_page import page_of
 from ..models import Chapter, Shelved
 from ..shelf import BY_CHAPTER, SORTS, Question, ask, first_of_each_chapter, row_of
 
 ON_FRONT = 6  # lessons of each chapter on the first page of the werkboek
 NEWEST = 3
+SIZE = 25  # lessons on one page of a chapter
 
 
 @access(everyone)
@@ -59,24 +60,26 @@ def newest_lessons(size: int) -> tuple:
 def chapter(request, key):
     """The lessons of one chapter, in order."""
     today = timezone.localdate()
-    found = Chapter.objects.filter(key=key).first()
-    if found is None:
+    stamp = Shelved.objects.stamp_of_chapter(key, SIZE)
+    if stamp is None:
         raise Http404
-    page = cut(Shelved.objects.filter(chapter=found), BY_CHAPTER[1:], request.GET)
-    rows = tuple(row_of(one, today, chapter=False) for one in page.rows)
-    others = tuple(Chapter.objects.in_use().values_list("key", "name"))
-    value = (found.name, found.description, rows, page.previous, page.next, others)
+    return show(
+        request, "werkboek/chapter.html", (stamp, today), lambda: chapter_page(request, key, today)
+    )
 
-    def context():
-        return {
-            "chapter": found,
-            "others": others,
-            "rows": [fragment("werkboek/_row.html", row) for row in rows],
-            "previous_url": page.previous and f"?voor={page.previous}",
-            "next_url": page.next and f"?na={page.next}",
-        }
 
-    return show(request, "werkboek/chapter.html", value, context)
+def chapter_page(request, key: str, today) -> dict:
+    """What the page of a chapter shows."""
+    lessons = Shelved.objects.filter(chapter=key)
+    page = cut(lessons, BY_CHAPTER[1:], request.GET, size=SIZE)
+    rows = [row_of(one, today, chapter=False) for one in page.rows]
+    return {
+        "chapter": Chapter.objects.get(key=key),
+        "others": Chapter.objects.in_use().values_list("key", "name"),
+        "rows": [fragment("werkboek/_row.html", row) for row in rows],
+        "previous_url": page.previous and f"?voor={page.previous}",
+        "next_url": page.next and f"?na={page.next}",
+    }
 
 
 @access(everyone)
@@ -142,16 +145,13 @@ def address(request, **paging: str) -> str:
 def lesson(request, slug):
     """A published lesson, in the version that was published; 404 for any other."""
     today = timezone.localdate()
-    shelf = Shelved.objects.select_related("chapter").with_stamp()
-    shelved = shelf.filter(lesson__slug=slug).first()
-    if shelved is None:
+    stamp = Shelved.objects.stamp_of_lesson(slug)
+    if stamp is None:
         raise Http404
-    around = in_chapter(shelved)
-    value = (shelved.version_id, shelved.used, repr(shelved.reactions_stamp), around, today)
 
     def context():
-        page = page_of(shelved, around, today)
-        found = elsewhere(shelved.pk, page.shown.content, request.user)
-        return {"page": page, "lesson": page.lesson, "elsewhere": found, "shelved": shelved}
+        page = page_of(stamp[0], today)
+        found = elsewhere(page.lesson.pk, page.shown.content, request.user)
+        return {"page": page, "lesson": page.lesson, "elsewhere": found}
 
-    return show(request, "werkboek/lesson.html", value, context)
+    return show(request, "werkboek/lesson.html", (stamp, today), context)

@@ -1,5 +1,7 @@
 """Showing the text of an editor: classes of the design system, scopes, figures and anchors."""
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -41,13 +43,18 @@ def dress(html: str, sizes: dict[str, tuple[int, int]] | None = None) -> SafeStr
 
 def outline(html: str) -> list[tuple[int, str, str]]:
     """The headings in `html`: level, id as `dress` gives it, and words."""
+    return list(headings(html))
+
+
+@lru_cache(maxsize=8)  # a page asks it twice of one text
+def headings(html: str) -> tuple[tuple[int, str, str], ...]:
     found, taken = [], set()
     for node in headings_of(parse(html)):
         text = " ".join(node.text.split())
         anchor = free(f"tekst-{slugify(text)[:LONGEST_ID] or 'kop'}", taken)
         taken.add(anchor)
         found.append((HEADINGS[node.tag], anchor, text))
-    return found
+    return tuple(found)
 
 
 def headings_of(root: Element) -> list[Element]:
