@@ -124,5 +124,10 @@ def can_answer(user: User, reaction: Reaction) -> bool:
     return is_editor(user) or is_author(user, reaction.lesson)
 
 
+def can_take_back(user: User, reaction: Reaction) -> bool:
+    """Who wrote it with an account; a visitor has the link in the mail."""
+    return user.is_authenticated and reaction.by_id == user.pk
+
+
 def can_edit_edition(user: User, edition: Edition) -> bool:
     return is_editor(user) and edition.state == EditionState.DRAFT

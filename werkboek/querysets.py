@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from trios.roles import Role
 from wijkwerk.lib.expressions import EqualsAny, Numbers
@@ -130,8 +131,32 @@ class ReactionQuerySet(models.QuerySet):
             return self.exclude(state=ReactionState.CONFIRMING)
         return self.filter(shown | Q(by=user.pk))
 
+    def under_lesson(self, user):
+        """What stands on the page of a lesson: what is shown, and the own ones that are not."""
+        shown = Q(state=ReactionState.SHOWN)
+        own = Q(by=user.pk) if may_look(user) else Q(pk__in=[])
+        return self.filter(shown | own, lesson__published__isnull=False)
+
     def waiting(self):
         return self.filter(state=ReactionState.WAITING)
+
+    def unanswered(self):
+        return self.shown().filter(answered_at=None)
+
+    def with_names(self):
+        """With who wrote it and who answered, and with the numbers of two versions of its lesson.
+
+        They are the one into which it was taken over, and the one that everybody reads.
+        """
+        return self.select_related("by__municipality", "answered_by").annotate(
+            credited_number=models.F("credited_in__number"),
+            published_number=models.F("lesson__published__number"),
+        )
+
+    def with_lesson(self):
+        """With the lesson, and the title under which everybody reads it."""
+        title = KeyTextTransform("title", "lesson__published__content")
+        return self.select_related("lesson").annotate(lesson_title=title)
 
 
 class EditionQuerySet(models.QuerySet):

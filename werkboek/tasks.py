@@ -21,3 +21,13 @@ def tidy_reviews() -> None:
     now = timezone.now()
     expire_invitations(now)
     forget_addresses(now)
+
+
+@shared_task
+def forget_reactions() -> None:
+    """Delete what nobody confirmed or what was refused, and addresses after their term."""
+    from django.utils import timezone
+
+    from .services.forgetting_reactions import forget_reactions
+
+    forget_reactions(timezone.now())

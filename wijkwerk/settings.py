@@ -205,6 +205,7 @@ CELERY_BEAT_SCHEDULE = {
     "tidy requests to join": {"task": "werkplaats.tasks.tidy_requests", "schedule": 3600.0},
     "tidy second readers": {"task": "werkboek.tasks.tidy_reviews", "schedule": 86400.0},
     "forget old invitations": {"task": "trios.tasks.forget_invitations", "schedule": 86400.0},
+    "forget old reactions": {"task": "werkboek.tasks.forget_reactions", "schedule": 3600.0},
     "clear old sessions": {"task": "wijkwerk.lib.tasks.clear_sessions", "schedule": 86400.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_FILE", "/tmp/wijkwerk-beat")  # noqa: S108 a clock file, no data
@@ -265,6 +266,8 @@ ACCOUNT_RATE_LIMITS = {
     "ask_to_join": "10/h/ip,30/d/ip",
     "open_link": "60/h/ip",
     "read_by_link": "300/h/ip",  # a second reader sends many remarks
+    "react": "30/h/user",
+    "react_as_visitor": "20/h/ip,60/d/ip",
 }
 # What a browser works for before such a form is taken: rounds of a hash, some 256 times.
 CHALLENGE_COST = 5000

@@ -16,6 +16,7 @@ from . import (
     messages,
     methods,
     programme,
+    reactions,
     reading,
     registrations,
     requests,
@@ -28,6 +29,7 @@ from . import (
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
 PARTS += [methods, runs, live, screens, harvest, reading, writing, review]
+PARTS += [reactions]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -24,6 +24,7 @@ from cases.models import (
 from cases.states import CaseState, EntryKind
 from trios.models import District, Membership, Municipality, Neighbourhood, Trio, User
 from trios.roles import Position, Role
+from werkboek.models import Reaction
 from wijkwerk.demo.loaders.room import key_of
 from wijkwerk.demo.people import CAST, lines, sign_ins
 from wijkwerk.lib.fragments import fragment
@@ -198,3 +199,11 @@ def test_the_running_round_opens_its_cases_to_its_people_only(loaded):
         assert sees(outside) == 0
     assert not Grant.objects.filter(case__state=CaseState.DRAFT).exists()
     assert not Grant.objects.filter(trio=F("case__trio")).exists()
+
+
+def test_reactions_stand_under_lessons_with_answers_and_two_wait_for_the_editors(loaded):
+    shown = Reaction.objects.shown()
+    slugs = {"wet-beleid-of-gewoonte", "teken-voor-wat-je-zelf-kunt", "begin-met-een-casus"}
+    assert set(shown.values_list("lesson__slug", flat=True)) >= slugs
+    assert shown.exclude(answer="").count() == 2
+    assert [one.by for one in Reaction.objects.waiting()] == [None, None]

@@ -13,6 +13,8 @@ from ..querysets import ReactionQuerySet
 from ..states import ReactionState
 from .lessons import Lesson
 
+LINK_PURPOSE = "reaction"  # of the tokens in the links of visitors
+
 
 class Reaction(models.Model):
     """What somebody says under a lesson; shown once an editor looked at it.
@@ -68,11 +70,30 @@ class Reaction(models.Model):
             models.UniqueConstraint("lesson", "submit_key", name="one_reaction_per_submit"),
         ]
         indexes = [
-            models.Index("lesson", "at", "id", name="reaction_of_lesson"),
+            # What readers ask for: thousands that wait or were refused do not slow them.
+            models.Index(
+                "lesson", "at", "id", condition=Q(state=ReactionState.SHOWN), name="reaction_shown"
+            ),
             models.Index(
                 "at", "id", condition=Q(state=ReactionState.WAITING), name="reaction_waiting"
             ),
+            models.Index("address", "at", condition=~Q(address=""), name="reaction_of_address"),
         ]
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def about(self) -> str:
+        """What the messages of this reaction are about, to forget them with it."""
+        return f"reaction:{self.public_id}"
+
+    @property
+    def token_parts(self) -> list:
+        """What the token of the link is made from (wijkwerk.lib.link_tokens)."""
+        return [self.public_id, int(self.at.timestamp() * 1_000_000)]
+
+    @property
+    def writer(self) -> str:
+        """The name under which it stands: of the account, or what the visitor filled in."""
+        return self.by.name if self.by else self.name

@@ -1,12 +1,22 @@
 """Writing in the werkboek: one verb per function."""
 
 from .authors import add_author, remove_author
+from .crediting import take_over
 from .errors import LessonError, StaleError
+from .forgetting_reactions import forget_reactions
 from .maturing import renew_lesson, set_maturity
+from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
 from .moving import hold_lesson, move_lesson
 from .offering import NotReadyError, offer_lesson, send_back
 from .pictures import add_picture, place_picture, remove_picture, sweep_pictures
 from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
+from .reacting import (
+    confirm_reaction,
+    react,
+    react_as_visitor,
+    take_back_by_link,
+    take_back_reaction,
+)
 from .remarks import add_remark, remove_remark, tick_remark
 from .reviewing import appoint_reader, cancel_review, check_reader, decide, invite_reader
 from .sourcing import add_source, remove_source
@@ -21,12 +31,15 @@ __all__ = [
     "add_picture",
     "add_remark",
     "add_source",
+    "answer_reaction",
     "appoint_reader",
     "ask_revision",
     "begin_lesson",
     "cancel_review",
     "check_reader",
+    "confirm_reaction",
     "decide",
+    "forget_reactions",
     "hold_lesson",
     "in_a_year",
     "invite_reader",
@@ -35,6 +48,9 @@ __all__ = [
     "offer_lesson",
     "place_picture",
     "publish_lesson",
+    "react",
+    "react_as_visitor",
+    "refuse_reaction",
     "remove_author",
     "remove_picture",
     "remove_remark",
@@ -44,8 +60,13 @@ __all__ = [
     "save_lesson",
     "send_back",
     "set_maturity",
+    "show_reaction",
     "sweep_pictures",
+    "take_back_by_link",
+    "take_back_reaction",
+    "take_over",
     "take_over_draft",
+    "throw_away",
     "tick_remark",
     "withdraw_lesson",
 ]
