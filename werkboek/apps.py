@@ -6,4 +6,8 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
-        pass
+        from .beside import register_parts  # noqa: PLC0415 the models are ready only now
+        from .known import register_source  # noqa: PLC0415 the models are ready only now
+
+        register_parts()
+        register_source()

@@ -1,5 +1,6 @@
 """Deciding: who may do what in the werkboek."""
 
+from cases.models import Case
 from trios.models import User
 from trios.roles import Role
 
@@ -79,3 +80,8 @@ def can_answer(user: User, reaction: Reaction) -> bool:
 
 def can_edit_edition(user: User, edition: Edition) -> bool:
     return is_editor(user) and edition.state == EditionState.DRAFT
+
+
+def can_practise(user: User, case: Case) -> bool:
+    """The trio of a casus uses lessons for it and works through their exercises."""
+    return user.is_authenticated and user.trio_id is not None and user.trio_id == case.trio_id

@@ -7,6 +7,7 @@ from .practice import ExerciseAnswer, LessonUse, NotApplicable
 from .reactions import Reaction
 from .reviews import Review, ReviewRemark
 from .sources import Source
+from .words import LessonWord
 
 __all__ = [
     "Chapter",
@@ -21,6 +22,7 @@ __all__ = [
     "LessonPicture",
     "LessonUse",
     "LessonVersion",
+    "LessonWord",
     "NotApplicable",
     "Reaction",
     "Review",

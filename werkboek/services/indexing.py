@@ -8,7 +8,7 @@ from wijkwerk.search.models import Entry
 from wijkwerk.search.services import Text
 
 from ..content import PARTS
-from ..models import Lesson
+from ..models import Lesson, LessonWord
 
 KIND = "lesson"
 TERMS = ("tensions", "sectors", "obstacles")
@@ -17,12 +17,13 @@ TERMS = ("tensions", "sectors", "obstacles")
 def index_lesson(lesson: Lesson) -> None:
     """Make the published version of `lesson` findable, or nothing once it was withdrawn.
 
-    Every service that publishes or withdraws calls it, in its transaction. Three queries.
+    Every service that publishes or withdraws calls it, in its transaction. Five queries.
     """
     if lesson.published is None:
         search.forget(kind=KIND, object_id=lesson.pk)
     else:
         search.index_all([text_of(lesson)])
+    LessonWord.objects.renew([lesson.pk])
 
 
 def text_of(lesson: Lesson) -> Text:
@@ -48,5 +49,6 @@ def index_all_lessons(size: int) -> Iterator[int]:
     last = 0
     while lessons := list(Lesson.objects.published().after(last)[:size]):
         search.index_all([text_of(lesson) for lesson in lessons])
+        LessonWord.objects.renew([lesson.pk for lesson in lessons])
         yield len(lessons)
         last = lessons[-1].pk
