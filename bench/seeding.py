@@ -14,10 +14,13 @@ from .processes import ROOT, run_manage
 from .words import make_texts
 
 SEED = Path(__file__).with_name("seed.sql")
+BOOK = Path(__file__).with_name("book.sql")
+LESSONS = 5_000
 OWN, LARGE = 333, 5_000  # cases of the measured trio and of the large one, the same in every size
 GRANTED, SHARED = 2_000, 3_000  # what the facilitator reads, and short versions for everybody
 TEXTS, WORDS_EACH = 2_000, 60
 TABLES_WITH_IDS = ["cases_case", "cases_casesummary", "cases_share", "trios_trio", "trios_user"]
+TABLES_WITH_IDS += ["werkboek_lesson", "werkboek_lessonversion"]
 RARE_WORD = """
 CREATE FUNCTION pg_temp.bench_word(number bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT left(translate(md5(number::text), '0123456789', 'ghijklmnop'), 12) $$
@@ -72,6 +75,8 @@ class Databases:
                 numbers |= {"granted": min(GRANTED, size // 5), "shared": min(SHARED, size // 4)}
                 cursor = psycopg.ClientCursor(db)
                 cursor.execute(SEED.read_text(encoding="utf-8"), numbers)
+                numbers["lessons"] = lessons_of(size)
+                cursor.execute(BOOK.read_text(encoding="utf-8"), numbers)
                 for table in TABLES_WITH_IDS:
                     db.execute(sql.SQL(NEXT_ID).format(table, sql.Identifier(table)))
             db.execute("VACUUM (ANALYZE)")
@@ -111,6 +116,11 @@ class Databases:
         return psycopg.connect(address, autocommit=True)
 
 
+def lessons_of(size: int) -> int:
+    """How many lessons stand beside this many cases: 5,000 beside 100,000."""
+    return min(LESSONS, size // 20)
+
+
 @contextlib.contextmanager
 def without_index(db: psycopg.Connection, name: str) -> Iterator[None]:
     """Fill a table without this index and build it afterwards: ten times as fast for GIN."""
@@ -143,8 +153,8 @@ def set_for(db: psycopg.Connection, name: str, size: int) -> None:
 def fingerprint(size: int) -> str:
     """A hash of what decides the contents: the migrations, the seed and the size."""
     texts = make_texts(TEXTS, WORDS_EACH, seed=7)
-    digest = hashlib.sha256(repr([size, OWN, LARGE, GRANTED, SHARED, texts]).encode())
+    digest = hashlib.sha256(repr([size, OWN, LARGE, GRANTED, SHARED, LESSONS, texts]).encode())
     migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("wijkwerk/*/migrations/*.py")]
-    for file in [SEED, *sorted(migrations)]:
+    for file in [SEED, BOOK, *sorted(migrations)]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

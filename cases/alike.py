@@ -13,10 +13,10 @@ from wijkwerk.search.models import Entry
 from wijkwerk.search.net import TooSlowError
 
 from .finding import readable
+from .known import Alike, sources
 from .linking import CASE, SUMMARY
 from .models import Case, CaseSummary
 from .services.indexing import KIND
-from .known import Alike, sources
 
 MOST = 5
 LESSONS = 3  # of MOST, where there are cases enough

@@ -33,10 +33,10 @@ class Alike:
 class Source:
     """What the app of the lessons does for a casus.
 
-    A key of this source begins with `prefix`. `find(stems, case, aside, most)` gives what fits these
-    stems of words (wijkwerk.search.lookup.plain_stems) best, without what was set aside for `case`
-    and without the keys in `aside`; `case` is None before it was saved. `set_aside(case, by, keys)`
-    and `use(case, by, keys)` write down what somebody chose.
+    Its keys begin with `prefix`. `find(stems, case, aside, most)` gives what fits these stems of
+    words (wijkwerk.search.lookup.plain_stems) best, without what was set aside for `case` and
+    without the keys in `aside`; `case` is None before it was saved. `set_aside(case, by, keys)` and
+    `use(case, by, keys)` write down what somebody chose.
     """
 
     prefix: str

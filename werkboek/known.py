@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from cases.models import Case
 from cases.known import Alike, Source, register
+from cases.models import Case
 from trios.models import User
 
 from .cards import PREFIX, LessonCard, cards_of, keys_in
@@ -26,10 +26,10 @@ def alike(card: LessonCard) -> Alike:
     return Alike(
         card.key,
         card.title,
-        card.place,
+        card.place or "",
         card.url,
         kind="Les",
-        badge=card.maturity.label,
+        badge=card.badge,
         pick="We gebruiken deze les",
     )
 

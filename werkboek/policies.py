@@ -3,6 +3,7 @@
 from cases.models import Case
 from trios.models import User
 from trios.roles import Role
+from werkplaats.models import LessonDraft
 
 from .models import Edition, Lesson, Reaction, Review
 from .states import OPEN_TO_AUTHOR, EditionState, LessonState, ReviewState
@@ -13,6 +14,11 @@ WRITERS = {Role.PARTICIPANT, Role.FACILITATOR, Role.EDITOR}
 def can_write_lessons(user: User) -> bool:
     """Members of trios, facilitators and editors write lessons."""
     return user.is_authenticated and user.role in WRITERS
+
+
+def can_take_over(user: User, draft: LessonDraft) -> bool:
+    """The trio of its casus makes a lesson of what a table produced."""
+    return can_write_lessons(user) and draft.case.trio_id == user.trio_id
 
 
 def is_editor(user: User) -> bool:

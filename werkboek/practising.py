@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from cases.models import Case
 
-from .models import ExerciseAnswer, Lesson, LessonUse
-from .querysets import published_text
+from .models import ExerciseAnswer, Lesson, LessonUse, Shelved
+from .querysets import shown_text
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,10 @@ def book_of(case: Case) -> ExerciseBook:
 
 def exercises():
     """The published lessons that have an exercise, in the order of the book."""
-    lessons = Lesson.objects.published().exclude(published__content__exercise__text="")
-    lessons = lessons.order_by("chapter__order", "chapter", "order", "pk")
-    named = lessons.annotate(
-        shown_title=published_text("title"),
-        shown_minutes=published_text("exercise", "minutes"),
-    )
-    return named.values_list("pk", "slug", "shown_title", "chapter__name", "shown_minutes")
+    shelved = Shelved.objects.exclude(version__content__exercise__text="")
+    shelved = shelved.order_by("chapter__order", "chapter", "order", "pk")
+    minutes = shown_text("exercise", "minutes")
+    return shelved.values_list("pk", "slug", "title", "chapter__name", minutes)
 
 
 def gone_answers(case: Case, book: ExerciseBook) -> list[ExerciseAnswer]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 
 from trios.roles import Role
+from wijkwerk.lib.expressions import EqualsAny, Numbers
 from wijkwerk.search.net import net
 
 from .states import EditionState, LessonState, ReactionState, ReviewState
@@ -35,9 +36,9 @@ def read_by(user, lesson_ref: str) -> Exists:
     return Exists(rows.filter(lesson=OuterRef(lesson_ref), reader=user.pk))
 
 
-def published_text(*path: str) -> KeyTextTransform:
-    """One text out of the published content of a lesson, for a list: the rest stays unread."""
-    found = "published__content"
+def shown_text(*path: str) -> KeyTextTransform:
+    """One text out of the content of a version on the shelf, for a list: the rest stays unread."""
+    found = "version__content"
     for name in path:
         found = KeyTextTransform(name, found)
     return found
@@ -151,8 +152,8 @@ class LessonWordQuerySet(models.QuerySet):
     ) -> list[int]:
         """Return the numbers of lessons that hold at least `least` of these stems, best first.
 
-        A rare word weighs more than a common one, a word of the title twice. One query under the net
-        of search; raises TooSlowError when the database does not answer in time.
+        A rare word weighs more than a common one, a word of the title twice. One query, under the
+        net of search; raises TooSlowError when the database does not answer in time.
         """
         given = [stems, A_FEW, list(without), least, limit]
         with net(), connection.cursor() as cursor:
@@ -185,3 +186,40 @@ class EditionQuerySet(models.QuerySet):
 
     def frozen(self):
         return self.filter(state=EditionState.FROZEN)
+
+
+class ShelfQuerySet(models.QuerySet):
+    """What is on the shelf is published: everybody may read all of it."""
+
+    def on_shelf(self):
+        """What a row shows, and the order of its chapter to sort by."""
+        return self.annotate(chapter_order=F("chapter__order"))
+
+    def having(self, terms: list[str]):
+        """With at least one of these terms; with none of them asked, all."""
+        return self.filter(terms__overlap=terms) if terms else self
+
+    def found_by(self, wanted):
+        """In which the words of a ready question (search.lookup) stand.
+
+        Raises TooSlowError when the database does not answer in time.
+        """
+        if not wanted.query:
+            return self.none()
+        ids = {("lesson", "openbaar"): list(self.order_by().values_list("pk", flat=True))}
+        found = apps.get_model("search", "Entry").objects.objects_with(ids, wanted.query)
+        return self.filter(EqualsAny(F("pk"), Numbers(found)))
+
+    def before(self, lesson):
+        """The one before in the chapter."""
+        return self.beside(lesson, "lt").order_by("-order", "-pk")
+
+    def behind(self, lesson):
+        """The one after it in the chapter."""
+        return self.beside(lesson, "gt").order_by("order", "pk")
+
+    def beside(self, lesson, side: str):
+        further = Q(**{f"order__{side}": lesson.order})
+        equal = Q(order=lesson.order, **{f"pk__{side}": lesson.pk})
+        near = Q(**{f"order__{side}e": lesson.order})  # lets the index begin at the right place
+        return self.filter(near & (further | equal), chapter=lesson.chapter_id)

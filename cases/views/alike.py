@@ -7,8 +7,8 @@ from wijkwerk.lib.access import access
 
 from .. import policies, services
 from ..alike import all_alike, in_words, typed_text
-from ..models import Case
 from ..known import sources
+from ..models import Case
 from ..steps import CLASH, Step
 
 

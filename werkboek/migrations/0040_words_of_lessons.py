@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkboek", "0001_initial"),
+        ("werkboek", "0030_shelf"),
     ]
 
     operations = [

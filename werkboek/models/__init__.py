@@ -6,6 +6,7 @@ from .lessons import Lesson, LessonAuthor, LessonMove, LessonPicture, LessonVers
 from .practice import ExerciseAnswer, LessonUse, NotApplicable
 from .reactions import Reaction
 from .reviews import Review, ReviewRemark
+from .shelf import Shelved
 from .sources import Source
 from .words import LessonWord
 
@@ -27,5 +28,6 @@ __all__ = [
     "Reaction",
     "Review",
     "ReviewRemark",
+    "Shelved",
     "Source",
 ]
