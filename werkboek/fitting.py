@@ -6,7 +6,7 @@ What a casus says decides what comes out, so ask only for who may read its sheet
 import itertools
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Value
+from django.db.models import TextField, Value
 from django.db.models.functions import Concat
 
 from cases.models import Case
@@ -46,7 +46,7 @@ def told_of(case: Case) -> tuple:
     sectors; the lessons in use with it, and those set aside.
     """
     named = [column(case, *path) for path in LISTS]
-    words = Concat("residents_wish", Value(" "), "framework")
+    words = Concat("residents_wish", Value(" "), "framework", output_field=TextField())
     return Case.objects.filter(pk=case.pk).values_list(words, *named).get()
 
 
