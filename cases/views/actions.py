@@ -53,7 +53,6 @@ def action_list(request, public_id):
         "to_do": [show(row) for row in to_do],
         "late": sum(row.is_late for row in to_do),
         "ended": [show(row) for row in ended],
-        "beside": parts_for(case, request.user, at=ACTIONS),
     }
     return case_page(request, "cases/case_actions.html", case, "actions", context)
 
