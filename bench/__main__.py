@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
                 A_FEW_WORDS if options.quick else SWEEP,
                 reminders.QUICK if options.quick else reminders.FULL,
                 live.QUICK if options.quick else live.FULL,
+                options.book,
             )
             outcome = (alone or measure)(plan)
     except (StartError, UnexpectedAnswer, OSError, psycopg.Error) as problem:
@@ -72,6 +73,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
         "--reminders", action="store_true", help="alleen herinneringen en aanmelden"
     )
     parser.add_argument("--live", action="store_true", help="alleen de streams van aan tafel")
+    parser.add_argument("--book", action="store_true", help="alleen de pagina's van het werkboek")
     parser.add_argument("--keep", action="store_true", help="bewaar de databases voor hierna")
     return parser.parse_args(arguments)
 
