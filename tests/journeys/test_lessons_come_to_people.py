@@ -63,15 +63,15 @@ def test_what_fits_a_casus_shows_on_its_page_and_is_used_with_one_button(people,
 
 
 def test_without_javascript_a_link_shows_what_fits(people, browse):
-    lesson = publish(people.stranger, TREES)
+    publish(people.stranger, TREES)
     case = make_case(people.trio, title=TREES)
     page = browse(people.member, java_script_enabled=False)
     page.goto(case.get_absolute_url())
     page.get_by_role("link", name="Bekijk welke lessen passen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lessen die passen")
-    page.get_by_role("button", name=f"Niet van toepassing: {lesson.title}").click()
+    page.get_by_role("button", name="Niet van toepassing").click()
     expect(page.get_by_text("Deze les tonen we niet meer bij deze casus.")).to_be_visible()
-    page.get_by_role("button", name=f"Toon hem weer bij deze casus: {lesson.title}").click()
+    page.get_by_role("button", name="Toon hem weer bij deze casus").click()
     expect(page.get_by_text("Deze les tonen we weer bij deze casus.")).to_be_visible()
     assert not NotApplicable.objects.exists()
 
@@ -89,7 +89,7 @@ def test_a_trio_works_through_the_book_and_goes_on_where_it_was(people, browse):
     page.get_by_role("button", name="Klaar: antwoord opslaan").click()
     expect(page.locator("#error-summary, .utrecht-form-field-error-message").first).to_be_visible()
     check_at_every_width(page)
-    page.get_by_label("Jullie antwoord", exact=True).and_(page.locator("textarea")).fill("Half.")
+    page.locator("textarea[name=text]").fill("Half.")
     page.get_by_role("button", name="Later verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Zelf aan de slag")
     expect(page.get_by_text("0 van 2 opdrachten klaar")).to_be_visible()

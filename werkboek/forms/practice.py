@@ -15,7 +15,7 @@ class AnswerForm(forms.Form):
         label="Jullie antwoord",
         max_length=4000,
         rows=8,
-        required=False,
+        missing=EMPTY,
         help_text="Alleen jullie trio leest dit.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -23,6 +23,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["text"].required = self.is_done
         self.helper = NLFormHelper(self, submit="", intro=False)
         self.helper.add_input(PrimaryButton("Klaar: antwoord opslaan"))
         self.helper.add_input(Button("Later verder", name="later"))
@@ -30,9 +31,3 @@ class AnswerForm(forms.Form):
     @property
     def is_done(self) -> bool:
         return "later" not in self.data
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if self.is_done and not text:
-            raise forms.ValidationError(EMPTY)
-        return text
