@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from wijkwerk.lib.public_ids import is_public_id
+
 from .models import Shelved
 from .states import Maturity
 
@@ -47,5 +49,6 @@ def cards_of(numbers: Iterable[int]) -> list[LessonCard]:
 
 
 def keys_in(keys: Iterable[str]) -> list[str]:
-    """The public ids in these keys of lessons."""
-    return [key.removeprefix(PREFIX) for key in keys if key.startswith(PREFIX)]
+    """The public ids in these keys of lessons; what is no key is skipped."""
+    named = [key.removeprefix(PREFIX) for key in keys if key.startswith(PREFIX)]
+    return [public_id for public_id in named if is_public_id(public_id)]

@@ -110,6 +110,15 @@ def test_a_new_casus_keeps_what_was_set_aside_and_uses_what_was_ticked(people, s
     assert case.timeline.filter(kind="les").get().what == f"gebruikt de les ‘{other.title}’"
 
 
+@pytest.mark.parametrize("key", ["les:\x00", "les:", "casus:\x00", "les:zzzzzzzzzz", "x" * 5000])
+def test_a_key_that_names_nothing_changes_nothing(people, sign_in, lesson, key):
+    sent = case_data(title=TREES, aside=[key], source=[key])
+    assert sign_in(people.member).post(reverse("cases:create"), sent).status_code == 302
+    case = Case.objects.get(trio=people.trio)
+    assert not case.lessons_used.exists()
+    assert not case.lessons_hidden.exists()
+
+
 def test_without_javascript_the_button_shows_lessons_and_sets_one_aside(people, sign_in, lesson):
     client, url = sign_in(people.member), reverse("cases:create")
     page = client.post(url, case_data(title=TREES, alike="1")).content.decode()
