@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import reverse
 
-from tests.factories import make_case
+from tests.factories import grant, make_case
 from tests.lessons import make_lesson
 from tests.runs import let_in, make_run
 from werkboek.services import use_lesson
@@ -25,6 +25,7 @@ def lesson(people):
 @pytest.fixture
 def run(people):
     run = make_run(people)
+    grant(run.case, person=people.facilitator)
     type(run.case).objects.filter(pk=run.case_id).update(title=WORDS)
     return run
 
@@ -39,7 +40,8 @@ def test_who_makes_an_agreement_sees_lessons_that_fit(people, sign_in, lesson):
 
 
 def test_a_casus_without_a_lesson_that_fits_shows_nothing(people, sign_in, lesson):
-    case = make_case(people.trio, title="Waar moet de fietsenstalling komen?")
+    other = dict.fromkeys(["residents_wish", "framework"], "De rotonde is te klein voor bussen.")
+    case = make_case(people.trio, title="Waar moet de fietsenstalling komen?", **other)
     assert not near(sign_in(people.member), f"{case.get_absolute_url()}afspraken/nieuw/")
 
 
