@@ -77,6 +77,10 @@ SELECT 'lesson', n, 'openbaar', area, title, concat_ws(E'\n', one_liner, context
        setweight(to_tsvector('dutch', title), 'A') || setweight(tsv, 'B'), at
 FROM book;
 
+-- What services/indexing.py makes of it for finding lessons that fit.
+INSERT INTO werkboek_lessonword (lesson_id, stem, in_title)
+SELECT e.object_id, w.lexeme, 'A' = ANY (w.weights) FROM search_entry e, unnest(e.tsv) w WHERE e.kind = 'lesson';
+
 -- One trio in three used a lesson.
 INSERT INTO werkboek_lessonuse (lesson_id, case_id, by_id, at)
 SELECT n, 1 + (h / 5 + n) %% %(cases)s, person, at FROM book WHERE n %% 3 = 0;

@@ -16,7 +16,17 @@ from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
 from .seeding import Databases, url_of
-from .targets import CASES, LARGE, LIST, PEOPLE, VISITOR, Target, make_targets, of_the_book
+from .targets import (
+    CASES,
+    LARGE,
+    LIST,
+    PEOPLE,
+    VISITOR,
+    Target,
+    make_targets,
+    of_the_book,
+    of_typing,
+)
 
 APP = ("wijkwerk.settings", "wijkwerk.wsgi:application", "__Host-sessie")
 LIMIT = ("bench.limit.settings", "bench.limit.wsgi:application", "sessionid")
@@ -149,7 +159,7 @@ def application_names(plan: Plan) -> list[str]:
 def targets_of(plan: Plan, one: Side) -> list[Target]:
     """The targets on one database."""
     if plan.book:
-        return of_the_book(one.clients[VISITOR])
+        return [*of_the_book(one.clients[VISITOR]), *of_typing(one.clients)]
     return make_targets(one.clients, {key: LIST + public_id(n) for key, n in CASES.items()})
 
 

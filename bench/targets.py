@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from .client import Client, next_page, open_form
-from .words import OFTEN, RARELY
+from .words import OFTEN, RARELY, make_texts
 
 LIST = "/casussen/"
 CREATE = "/casussen/nieuw/"
 LESSONS = "/werkboek/lessen/"
+ALIKE = "/casussen/lijkt-op/"
 MEMBER, LARGE, WRITER = "member", "large", "writer"  # seats in trio 1, 2 and 3 of seed.sql
 FACILITATOR, READER = "facilitator", "reader"
 VISITOR = "visitor"  # without a sign-in
@@ -49,6 +50,7 @@ class Target:
     goal: float | None = None
     queries: int | None = None
     growth: float | None = None
+    p95: float | None = None
     fields: dict | None = field(default=None, hash=False)
 
     def ask(self, client: Client) -> float:
@@ -69,6 +71,17 @@ class InTurn(Target):
         return client.get(next(self.paths)).milliseconds
 
 
+@dataclass(frozen=True)
+class Typing(Target):
+    """What is asked while somebody types: other words every time, and a part of a page back."""
+
+    texts: Iterator[str] = field(default_factory=lambda: iter(()), hash=False, compare=False)
+
+    def ask(self, client: Client) -> float:
+        typed = {**self.fields, "residents_wish": next(self.texts)}
+        return client.post(self.path, typed, expect=200).milliseconds
+
+
 def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Target]:
     """The targets of one database; `cases` names the pages of the cases in CASES."""
     return [
@@ -87,7 +100,28 @@ def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Targ
         ),
         Target("large_list", "Lijst, trio met 5.000", LIST, LARGE),
         *of_the_book(clients[VISITOR]),
+        *of_typing(clients),
     ]
+
+
+def of_typing(clients: dict[str, Client]) -> list[Target]:
+    """Lessons and cases that look like what is typed: a title, and a wish of a few lines."""
+    goals = {"p95": 2.5, "growth": 1.3, "queries": 14}
+    texts = make_texts(100, 40, seed=19)
+    targets = []
+    for name, label, title in [
+        ("typing.title", "Typen: alleen een titel", "De stoep bij de school is te smal"),
+        ("typing.text", "Typen: titel en wens", "Bewoners van de straat willen groen"),
+    ]:
+        hidden = open_form(clients[WRITER], CREATE)
+        wishes = [""] if name == "typing.title" else texts
+        fields = {**hidden, "title": title, "residents_wish": wishes[0]}
+        targets.append(
+            Typing(
+                name, label, ALIKE, WRITER, fields=fields, texts=itertools.cycle(wishes), **goals
+            )
+        )
+    return targets
 
 
 def of_the_book(visitor: Client) -> list[Target]:

@@ -1,37 +1,29 @@
-"""Cases that look like what somebody is typing (features.md, story 7; lessons join later).
+"""Cases and lessons that look like what somebody is typing (features.md, story 7).
 
-Looked for in what this person may read and the own trio did not write: short versions that are
-shared, and sheets opened by a round. At most MOST, those with most words in common first.
+Cases are looked for in what this person may read and the own trio did not write: short versions
+that are shared, and sheets opened by a round; those with most words in common first. Lessons come
+from a source that the werkboek registers (cases.known). At most MOST together.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from trios.models import User
-from wijkwerk.search.lookup import stems_of_text
+from wijkwerk.search.lookup import plain_stems, quoted, stems_of_text
 from wijkwerk.search.models import Entry
 from wijkwerk.search.net import TooSlowError
 
 from .finding import readable
+from .known import Alike, sources
 from .linking import CASE, SUMMARY
 from .models import Case, CaseSummary
 from .services.indexing import KIND
 
 MOST = 5
+LESSONS = 3  # of MOST, where there are cases enough
 FEWEST_WORDS = 3  # in common; below that everything looks like everything
 TYPED = ["title", "residents_wish", "framework", "occasion"]
 MOST_TYPED = 4_000
 Audience = Entry.Audience
-
-
-@dataclass(frozen=True)
-class Alike:
-    """A casus that looks like it, as this person reads it; `key` names it in a form."""
-
-    key: str
-    title: str
-    note: str
-    url: str
 
 
 def typed_text(values) -> str:
@@ -39,18 +31,49 @@ def typed_text(values) -> str:
     return " ".join(str(values.get(name) or "") for name in TYPED)[:MOST_TYPED]
 
 
+def all_alike(
+    user: User, text: str, *, case: Case | None = None, aside: Iterable[str] = ()
+) -> list[Alike]:
+    """Return the lessons and then the cases that look like `text`, at most MOST together.
+
+    `aside` holds keys that were set aside before the casus was saved.
+    """
+    stems = plain_stems(text)
+    known, aside = [], set(aside)
+    for source in sources():
+        known += source.find(stems, case, aside, MOST)
+    found = cases_with(user, list(map(quoted, stems)), case=case, aside=aside)
+    known = known[: max(LESSONS, MOST - len(found))]
+    return known + found[: MOST - len(known)]
+
+
 def cases_alike(
     user: User, text: str, *, case: Case | None = None, aside: Iterable[str] = ()
 ) -> list[Alike]:
-    """Return what looks like `text`, without the cases that were set aside for `case`.
+    """Return the cases that look like `text`, without those that were set aside for `case`."""
+    return cases_with(user, stems_of_text(text), case=case, aside=set(aside))
 
-    `aside` holds keys that were set aside before the casus was saved. Four queries at most; a text
-    of a few words gives nothing, and so does a database that does not answer in time.
+
+def cases_with(user: User, stems: list[str], *, case: Case | None, aside: set[str]) -> list[Alike]:
+    """Return the cases in which these stems stand, best first, at most MOST.
+
+    Four queries at most; a few stems give nothing, and so does a database that does not answer in
+    time.
     """
-    stems = stems_of_text(text)
     if len(stems) < FEWEST_WORDS:
         return []
     least = max(FEWEST_WORDS, len(stems) // 4)
+    wanted = searched_in(user, case)
+    try:
+        rows = Entry.objects.alike(wanted, stems, least, MOST + len(aside))
+    except TooSlowError:
+        return []
+    found = shown(user, [(audience, number) for _, audience, number, _ in rows])
+    return [one for one in found if one.key not in aside][:MOST]
+
+
+def searched_in(user: User, case: Case | None) -> dict[tuple[str, str], list[int]]:
+    """The sheets and short versions of others that `user` reads, without what was set aside."""
     ids = readable(user)
     hidden = set(case.set_aside.values_list("other", flat=True)) if case else set()
     seen = set(ids[Audience.SHEET])
@@ -59,13 +82,7 @@ def cases_alike(
         (KIND, Audience.SHEET): [number for number in seen if number not in hidden],
         (KIND, Audience.SUMMARY): without(user, summaries, hidden),
     }
-    wanted = {key: numbers for key, numbers in wanted.items() if numbers}
-    try:
-        rows = Entry.objects.alike(wanted, stems, least, MOST + len(set(aside)))
-    except TooSlowError:
-        return []
-    found = shown(user, [(audience, number) for _, audience, number, _ in rows])
-    return [one for one in found if one.key not in set(aside)][:MOST]
+    return {key: numbers for key, numbers in wanted.items() if numbers}
 
 
 def without(user: User, numbers: list[int], hidden: set[int]) -> list[int]:
@@ -97,3 +114,13 @@ def of_summary(summary: CaseSummary) -> Alike:
     note = f"Korte versie, {summary.municipality.name}"
     key = f"{SUMMARY}:{summary.public_id}"
     return Alike(key, summary.title, note, summary.get_absolute_url())
+
+
+def in_words(found: list[Alike]) -> str:
+    """How many lessons and cases there are, as a sentence; nothing for nothing."""
+    cases = sum(one.kind == "Casus" for one in found)
+    lessons = len(found) - cases
+    parts = [f"{lessons} {'les' if lessons == 1 else 'lessen'}"] if lessons else []
+    parts += [f"{cases} {'casus' if cases == 1 else 'casussen'}"] if cases else []
+    what = " en ".join(parts)
+    return f"{what} {'lijkt' if len(found) == 1 else 'lijken'} hierop." if found else ""

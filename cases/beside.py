@@ -1,7 +1,8 @@
-"""What apps above this one show on the page of a casus; they register it in their AppConfig.
+"""What apps above this one show with a casus; they register it in their AppConfig.
 
 Cases need not know them: a part is asked for a casus that its reader may see, and gives ready HTML,
-or "" for nothing.
+or "" for nothing. A part stands at one place: on the page of the casus, with its agreements, or
+where the app above works on a casus.
 """
 
 from collections.abc import Callable
@@ -12,16 +13,18 @@ from trios.models import User
 
 from .models import Case
 
+PAGE, ACTIONS, HARVEST, START = "page", "actions", "harvest", "start"
 Part = Callable[[Case, User], SafeString | str]
-_parts: list[Part] = []
+_parts: dict[str, list[Part]] = {}
 
 
-def register(part: Part) -> None:
-    """Show `part` on the page of every casus; a second time changes nothing."""
-    if part not in _parts:
-        _parts.append(part)
+def register(part: Part, *, at: str = PAGE) -> None:
+    """Show `part` at this place, with every casus; a second time changes nothing."""
+    parts = _parts.setdefault(at, [])
+    if part not in parts:
+        parts.append(part)
 
 
-def parts_for(case: Case, user: User) -> list[SafeString | str]:
-    """The parts that have something to show about `case`, which `user` may see."""
-    return [html for part in _parts if (html := part(case, user))]
+def parts_for(case: Case, user: User, *, at: str = PAGE) -> list[SafeString | str]:
+    """The parts that have something to show at this place about `case`, which `user` may see."""
+    return [html for part in _parts.get(at, []) if (html := part(case, user))]

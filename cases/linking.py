@@ -80,6 +80,8 @@ def candidate_of(row: Case | CaseSummary) -> Candidate:
 
 def find_other(user: User, key: str) -> Case | None:
     """Return the casus behind the key of a Candidate, if `user` may point at it."""
+    if not CANDIDATE_KEY.fullmatch(key):
+        return None
     cases = Case.objects.visible_to(user)
     kind, _, public_id = key.partition(":")
     if kind == CASE:

@@ -61,6 +61,7 @@ class EntryKind(models.TextChoices):
     INITIATIVE = "initiatief", "Initiatief"
     REACTION = "reactie", "Reactie"
     REPORT = "melding", "Melding"
+    LESSON = "les", "Les"
 
 
 class GrantReason(models.TextChoices):

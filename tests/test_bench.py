@@ -31,6 +31,7 @@ PAGES = {
     "large_list",
     *(f"lesson.{way}" for way in ("cold", "warm", "member", "list")),
     *(f"chapter.{way}" for way in ("cold", "warm", "member")),
+    *(f"typing.{what}" for what in ("title", "text")),
 }
 EXPORTS = {f"export.{form}.{number}" for form in ("csv", "xlsx") for number in ("time", "memory")}
 SEARCHES = {

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from cases.models import Case
 from trios.models import User
 from trios.roles import Role
 from werkplaats.models import LessonDraft
@@ -131,3 +132,8 @@ def can_take_back(user: User, reaction: Reaction) -> bool:
 
 def can_edit_edition(user: User, edition: Edition) -> bool:
     return is_editor(user) and edition.state == EditionState.DRAFT
+
+
+def can_practise(user: User, case: Case) -> bool:
+    """The trio of a casus uses lessons for it and works through their exercises."""
+    return user.is_authenticated and user.trio_id is not None and user.trio_id == case.trio_id

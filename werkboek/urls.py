@@ -12,6 +12,7 @@ from .views import (
     moderating,
     moves,
     pictures,
+    practice,
     reactions,
     readers,
     reading,
@@ -124,7 +125,23 @@ of_reading = [
     path("werkboek/lessen/<slug:slug>/", reading.lesson, name="lesson"),
     path("werkboek/hoofdstukken/<slug:key>/", reading.chapter, name="chapter"),
 ]
-of_practice = []
+of_practice = [
+    path("werkboek/aan-de-slag/", practice.practice, name="practice"),
+    path(
+        "werkboek/aan-de-slag/<public_id:public_id>/", practice.practice_case, name="practice_case"
+    ),
+    path("werkboek/aan-de-slag/<public_id:public_id>/passend/", practice.fitting, name="fitting"),
+    path(
+        "werkboek/aan-de-slag/<public_id:public_id>/lessen/<slug:slug>/",
+        practice.exercise,
+        name="exercise",
+    ),
+    path(
+        "werkboek/aan-de-slag/<public_id:public_id>/lessen/<slug:slug>/gebruik/",
+        practice.use,
+        name="use",
+    ),
+]
 of_reactions = [
     path("werkboek/lessen/<slug:slug>/reageren/", reactions.react, name="react"),
     path(

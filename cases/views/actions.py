@@ -13,6 +13,7 @@ from wijkwerk.lib.access import access, get_or_deny
 
 from .. import policies, services
 from ..action_rows import row_of, rows_of, show
+from ..beside import ACTIONS, parts_for
 from ..forms.actions import ActionForm, DropForm, initial_of
 from ..models import Action, Case
 from ..states import ACTION_MOVES, ActionState
@@ -65,7 +66,8 @@ def action_create(request, public_id):
     if form.is_valid() and make(request, case, form):
         messages.success(request, "De afspraak is opgeslagen.")
         return redirect(list_url(case))
-    return case_page(request, "cases/action_create.html", case, "actions", {"form": form})
+    context = {"form": form, "beside": parts_for(case, request.user, at=ACTIONS)}
+    return case_page(request, "cases/action_create.html", case, "actions", context)
 
 
 def make(request, case: Case, form: ActionForm) -> bool:

@@ -1,4 +1,4 @@
-"""Beside the first step of a casus: cases that look like what is being typed."""
+"""Beside the first step of a casus: lessons and cases that look like what is being typed."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -6,7 +6,8 @@ from django.shortcuts import render
 from wijkwerk.lib.access import access
 
 from .. import policies, services
-from ..alike import cases_alike, typed_text
+from ..alike import all_alike, in_words, typed_text
+from ..known import sources
 from ..models import Case
 from ..steps import CLASH, Step
 
@@ -17,18 +18,19 @@ def only_looks(request) -> bool:
 
 
 def beside(request, step: Step, case: Case | None) -> dict:
-    """What stands beside the first step: cases that look like what was typed."""
+    """What stands beside the first step: lessons and cases that look like what was typed."""
     return alike_context(request, case) if step == CLASH else {}
 
 
 def alike_context(request, case: Case | None) -> dict:
-    """The cases that look like what was typed, and what was set aside or chosen before saving."""
+    """What looks like what was typed, and what was set aside or chosen before saving."""
     aside = [key for key in request.POST.getlist("aside") if key]
     if request.POST.get("not_alike"):
         aside.append(request.POST["not_alike"])
     text = typed_text(request.POST)
-    found = cases_alike(request.user, text, case=case, aside=aside) if text.strip() else []
-    return {"alike": found, "aside": aside, "chosen": request.POST.getlist("source")}
+    found = all_alike(request.user, text, case=case, aside=aside) if text.strip() else []
+    chosen = request.POST.getlist("source")
+    return {"alike": found, "alike_in_words": in_words(found), "aside": aside, "chosen": chosen}
 
 
 @access(policies.can_log, form=True)
@@ -42,6 +44,10 @@ def look_alike(request):
 
 
 def keep_choices(request, case: Case) -> None:
-    """Write down what was set aside, and lay the links that were ticked."""
-    services.set_aside(case=case, by=request.user, keys=request.POST.getlist("aside"))
-    services.link_alike(case=case, by=request.user, keys=request.POST.getlist("source"))
+    """Write down what was set aside, lay the links that were ticked, and use those lessons."""
+    aside, chosen = request.POST.getlist("aside"), request.POST.getlist("source")
+    services.set_aside(case=case, by=request.user, keys=aside)
+    services.link_alike(case=case, by=request.user, keys=chosen)
+    for source in sources():
+        source.set_aside(case, request.user, source.own(aside))
+        source.use(case, request.user, source.own(chosen))

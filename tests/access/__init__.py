@@ -15,6 +15,7 @@ from . import (
     live,
     messages,
     methods,
+    practice,
     programme,
     reactions,
     reading,
@@ -29,7 +30,7 @@ from . import (
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
 PARTS += [methods, runs, live, screens, harvest, reading, writing, review]
-PARTS += [reactions]
+PARTS += [reactions, practice]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

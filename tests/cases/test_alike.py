@@ -110,12 +110,12 @@ def test_asking_costs_as_much_for_three_as_for_one(
 ):
     client, url = sign_in(people.member), reverse("cases:alike")
     client.post(url, {"title": TREES})
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         assert client.post(url, {"title": TREES}).content.count(b'name="source"') == 1
     for number in range(2):
         case = make_case(people.other_trio, title=f"{TREES} {number}", state="ingebracht")
         grant(case, trio=people.trio)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         assert client.post(url, {"title": TREES}).content.count(b'name="source"') == 3
 
 

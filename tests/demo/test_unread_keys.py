@@ -2,7 +2,6 @@
 
 UNREAD: dict[str, set[str]] = {
     "cases": {
-        "cases[].lessons",
         "cases[].seed_example",
         "cases[].slug",
         "cases[].workmethods",

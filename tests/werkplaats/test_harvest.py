@@ -487,7 +487,7 @@ def test_the_screen_asks_as_much_for_one_card_as_for_three(
     save(run, people, (like, agreement(people)))
     client = sign_in(people.facilitator)
     client.get(url(run))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(22):
         client.get(url(run))
 
 

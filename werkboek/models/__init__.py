@@ -8,6 +8,7 @@ from .reactions import Reaction
 from .reviews import Review, ReviewRemark
 from .shelf import Shelved
 from .sources import Source
+from .words import LessonWord
 
 __all__ = [
     "Chapter",
@@ -22,6 +23,7 @@ __all__ = [
     "LessonPicture",
     "LessonUse",
     "LessonVersion",
+    "LessonWord",
     "NotApplicable",
     "Reaction",
     "Review",

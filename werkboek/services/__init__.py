@@ -3,6 +3,7 @@
 from .authors import add_author, remove_author
 from .crediting import take_over
 from .errors import LessonError, StaleError
+from .exercising import AnswerConflictError, save_answer
 from .forgetting_reactions import forget_reactions
 from .maturing import renew_lesson, set_maturity
 from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
@@ -20,10 +21,12 @@ from .reacting import (
 from .remarks import add_remark, remove_remark, tick_remark
 from .reviewing import appoint_reader, cancel_review, check_reader, decide, invite_reader
 from .sourcing import add_source, remove_source
+from .using import set_lesson_aside, show_lesson_again, stop_using, use_lesson
 from .versions import keep_version
 from .writing import begin_lesson, save_lesson, take_over_draft
 
 __all__ = [
+    "AnswerConflictError",
     "LessonError",
     "NotReadyError",
     "StaleError",
@@ -57,10 +60,14 @@ __all__ = [
     "remove_source",
     "renew_lesson",
     "resume_lesson",
+    "save_answer",
     "save_lesson",
     "send_back",
+    "set_lesson_aside",
     "set_maturity",
+    "show_lesson_again",
     "show_reaction",
+    "stop_using",
     "sweep_pictures",
     "take_back_by_link",
     "take_back_reaction",
@@ -68,5 +75,6 @@ __all__ = [
     "take_over_draft",
     "throw_away",
     "tick_remark",
+    "use_lesson",
     "withdraw_lesson",
 ]

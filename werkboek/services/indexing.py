@@ -8,7 +8,7 @@ from wijkwerk.search.models import Entry
 from wijkwerk.search.services import Text
 
 from ..content import PARTS, read
-from ..models import Lesson, Shelved
+from ..models import Lesson, LessonWord, Shelved
 
 KIND = "lesson"
 FACETS = {"spanning": "tensions", "sector": "sectors", "belemmering": "obstacles"}
@@ -19,11 +19,12 @@ RENEWED += ["terms", "first_published_at", "changed_at"]
 def index_lesson(lesson: Lesson) -> None:
     """Make the published version of `lesson` findable, or nothing once it was withdrawn.
 
-    Every service that publishes or withdraws calls it, in its transaction. Four queries.
+    Every service that publishes or withdraws calls it, in its transaction. Six queries.
     """
     if lesson.published is None:
         search.forget(kind=KIND, object_id=lesson.pk)
         Shelved.objects.filter(lesson=lesson).delete()
+        LessonWord.objects.filter(lesson=lesson).delete()
     else:
         index_many([lesson])
 
@@ -37,6 +38,7 @@ def index_many(lessons: list[Lesson]) -> None:
         unique_fields=["lesson"],
         update_fields=RENEWED,
     )
+    LessonWord.objects.renew([lesson.pk for lesson in lessons])
 
 
 def shelf_of(lesson: Lesson) -> Shelved:

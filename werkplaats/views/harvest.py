@@ -6,6 +6,8 @@ from itertools import groupby
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cases.beside import HARVEST, parts_for
+from cases.models import Case
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, denying, get_or_deny, signed_in
 from wijkwerk.lib.states import MoveError
@@ -184,11 +186,18 @@ def show(request, run: Run, record: Record | None, forms: list[CardForm], why: s
         "total": len(forms),
         "typed_by": drafts.sign_writer(request.user),
         "draft": drafts.find(user=request.user, path=request.path),
+        "beside": beside(request.user, run),
     }
     template = "werkplaats/harvest.html"
     late = why or gone or any(form.is_taken for form in forms)
     status = 409 if request.method == "POST" and late else 200
     return meeting_page(request, template, run.meeting, "records", context, status=status)
+
+
+def beside(user, run: Run) -> list:
+    """What other apps show beside the agreements, for who reads the casus."""
+    reads = Case.objects.visible_to(user).filter(pk=run.case_id).exists()
+    return parts_for(run.case, user, at=HARVEST) if reads else []
 
 
 def by_step(forms: list[CardForm]) -> list[StepOnScreen]:

@@ -14,6 +14,8 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from cases.beside import START, parts_for
+from cases.models import Case
 from wijkwerk.lib.codes import picture_of
 
 from .. import policies
@@ -193,6 +195,16 @@ class Live:
         if self.page.of_nobody:
             return None
         return follow_up(self.run, self.request.user, self.seen.step)
+
+    @property
+    def beside(self) -> list:
+        """What other apps show at the start, for who reads the casus; not for a whole room."""
+        step, case = self.seen.step, self.run.case_id
+        is_start = self.run.state == RunState.READY or (step is not None and step.order == 1)
+        if self.page.of_nobody or case is None or not is_start:
+            return []
+        reads = Case.objects.visible_to(self.request.user).filter(pk=case).exists()
+        return parts_for(self.run.case, self.request.user, at=START) if reads else []
 
     @property
     def code_address(self) -> str:

@@ -94,11 +94,16 @@ MOST_WORDS = 24  # of a text that somebody types; the first ones say most
 
 def stems_of_text(text: str) -> list[str]:
     """Return the quoted stems of the first words of a text, each once, stop words left out."""
+    return [quoted(stem) for stem in plain_stems(text)]
+
+
+def plain_stems(text: str) -> list[str]:
+    """Return those stems as they are, without quotes."""
     words = [word for word in plain(text).split() if len(word) >= 4 and word.isalpha()]
     asked = dict.fromkeys(list(dict.fromkeys(words))[:MOST_WORDS], False)
     rows = Word.objects.look_up(asked, MAX_NEAR) if asked else []
     stems = {word: stem for word, stem, _ in rows}
-    return list(dict.fromkeys(quoted(stems[word]) for word in asked if stems.get(word)))
+    return list(dict.fromkeys(stems[word] for word in asked if stems.get(word)))
 
 
 def forms_of(terms: list[Term], known: Known) -> frozenset[str]:

@@ -1,0 +1,54 @@
+"""What the werkboek shows with a casus (cases.beside): its lessons, and those that fit."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cases import beside
+from cases.models import Case
+from trios.models import User
+
+from . import policies
+from .cards import cards_of
+from .fitting import lessons_for
+from .models import ExerciseAnswer, LessonUse
+
+NEAR_BY = 3  # lessons next to an agreement or at the start of a session
+
+
+def lessons_of_case(case: Case, user: User) -> str:
+    """On the page of a casus, for its trio: what it uses, how far it is, and the way to more.
+
+    What fits is asked for by the page itself, once somebody gets there: it takes time.
+    """
+    if not policies.can_practise(user, case):
+        return ""
+    uses = LessonUse.objects.visible_to(user).filter(case=case)
+    numbers = list(uses.values_list("lesson", flat=True))
+    used = cards_of(numbers)
+    done = ExerciseAnswer.objects.visible_to(user).filter(case=case, done_at__isnull=False)
+    context = {"case": case, "used": used, "gone": len(numbers) - len(used)}
+    context |= {"done": done.count(), **addresses(case)}
+    return render_to_string("werkboek/_case_lessons.html", context)
+
+
+def addresses(case: Case) -> dict[str, str]:
+    return {
+        "fit_url": reverse("werkboek:fitting", args=[case.public_id]),
+        "practice_url": reverse("werkboek:practice_case", args=[case.public_id]),
+    }
+
+
+def lessons_near(case: Case, user: User) -> str:
+    """Next to an agreement, in the harvest, at the start: lessons that fit, to read."""
+    found = lessons_for(case, most=NEAR_BY)
+    if not found:
+        return ""
+    fit_url = addresses(case)["fit_url"] if policies.can_practise(user, case) else ""
+    context = {"lessons": found, "fit_url": fit_url}
+    return render_to_string("werkboek/_lessons_near.html", context)
+
+
+def register_lessons() -> None:
+    beside.register(lessons_of_case)
+    for place in (beside.ACTIONS, beside.HARVEST, beside.START):
+        beside.register(lessons_near, at=place)

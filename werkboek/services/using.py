@@ -1,0 +1,91 @@
+"""A trio uses a lesson for its casus, or sets it aside there."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.models import Case
+from cases.services import write_line
+from cases.states import EntryKind
+from trios.models import User
+from wijkwerk.lib.states import MoveError
+
+from .. import policies
+from ..models import Lesson, LessonUse, NotApplicable
+
+GONE = "Deze les staat niet meer in het werkboek. Kies een andere."
+
+
+def hold_case(case: Case, by: User) -> Case:
+    """Hold the casus, so that what its trio does with lessons happens one thing after the other.
+
+    Raises PermissionError for who does not sit in the trio.
+    """
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    if not policies.can_practise(by, held):
+        raise PermissionError("the trio decides what it does with a lesson")
+    return held
+
+
+def published_title(lesson: Lesson) -> str:
+    """The title that visitors read now. Raises MoveError for a lesson that is not published."""
+    found = Lesson.objects.published().filter(pk=lesson.pk).select_related("published").first()
+    if found is None:
+        raise MoveError(GONE)
+    return found.published.content["title"]
+
+
+@transaction.atomic
+def use_lesson(*, lesson: Lesson, case: Case, by: User) -> tuple[LessonUse, bool]:
+    """Write down that the trio uses `lesson` for `case`; return the use and whether it is new.
+
+    A lesson that was set aside there is so no longer. Raises PermissionError for who does not sit
+    in the trio, MoveError for a lesson that is not published. (features.md, story 7)
+    """
+    case, title = hold_case(case, by), published_title(lesson)
+    now = timezone.now()
+    use, is_new = LessonUse.objects.get_or_create(
+        lesson=lesson, case=case, defaults={"by": by, "at": now}
+    )
+    case.lessons_hidden.filter(lesson=lesson).delete()
+    if is_new:
+        tell(case, by, now, "gebruikt de les", title)
+    return use, is_new
+
+
+@transaction.atomic
+def stop_using(*, lesson: Lesson, case: Case, by: User) -> bool:
+    """Take back that the trio uses `lesson` for `case`; return whether it did.
+
+    Raises what `use_lesson` raises.
+    """
+    case, title = hold_case(case, by), published_title(lesson)
+    removed, _ = case.lessons_used.filter(lesson=lesson).delete()
+    if removed:
+        tell(case, by, timezone.now(), "gebruikt niet meer de les", title)
+    return bool(removed)
+
+
+@transaction.atomic
+def set_lesson_aside(*, lesson: Lesson, case: Case, by: User) -> bool:
+    """“Niet van toepassing”: do not show `lesson` beside `case` again; return whether that is new.
+
+    A lesson that is in use there stays so. Raises PermissionError as `use_lesson` does.
+    """
+    case = hold_case(case, by)
+    if case.lessons_used.filter(lesson=lesson).exists():
+        return False
+    given = {"by": by, "at": timezone.now()}
+    _, is_new = NotApplicable.objects.get_or_create(lesson=lesson, case=case, defaults=given)
+    return is_new
+
+
+@transaction.atomic
+def show_lesson_again(*, lesson: Lesson, case: Case, by: User) -> bool:
+    """Take back “Niet van toepassing”; return whether it was set. Raises as the others do."""
+    removed, _ = hold_case(case, by).lessons_hidden.filter(lesson=lesson).delete()
+    return bool(removed)
+
+
+def tell(case: Case, by: User, at, did: str, title: str) -> None:
+    """A line on the timeline of the casus, for its trio."""
+    write_line(case, EntryKind.LESSON, by, at, what=f"{did} ‘{title}’"[:200])
