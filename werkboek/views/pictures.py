@@ -94,7 +94,7 @@ def change(request, picture: LessonPicture) -> None:
     if request.POST.get("doen") == "weg":
         services.remove_picture(picture=picture, by=request.user)
         messages.success(request, "Het beeld is weggehaald.")
-    else:
+    elif request.POST.get("doen") == "plaatsen":
         services.place_picture(picture=picture, by=request.user)
         messages.success(request, "Het beeld staat nu onder de tekst.")
 
