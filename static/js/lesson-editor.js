@@ -18,9 +18,21 @@ const make = (tag, values = {}, children = []) => {
   return node;
 };
 
+/* A tag whose styles and handlers are names of nothing: the page takes none, and reports each. */
+function withoutStyle(tag) {
+  return tag.replace(/(\s|["'/])style\s*=/gi, "$1data-style=").replace(/(\s|["'/])on\w+\s*=/gi, "$1data-off=");
+}
+
 /* What was pasted, in our marks: headings one level down, lists of Word as lists, own pictures. */
 function tidyPaste(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, withoutStyle), "text/html");
+  for (const [mark, seen] of [["strong", /font-weight:\s*(bold|[6-9]00)/], ["em", /font-style:\s*italic/]]) {
+    for (const node of page.querySelectorAll("span[data-style]")) {
+      if (seen.test(node.dataset.style)) {
+        node.replaceChildren(make(mark, {}, [...node.childNodes]));
+      }
+    }
+  }
   const renamed = { H1: "h2", H4: "h3", H5: "h3", H6: "h3" };
   for (const heading of page.querySelectorAll("h1, h4, h5, h6")) {
     heading.replaceWith(make(renamed[heading.tagName], {}, [...heading.childNodes]));
@@ -30,8 +42,8 @@ function tidyPaste(html) {
       picture.remove();
     }
   }
-  for (const line of page.querySelectorAll("p[style*='mso-list']")) {
-    const marker = line.querySelector("[style*='mso-list']");
+  for (const line of page.querySelectorAll("p[data-style*='mso-list']")) {
+    const marker = line.querySelector("[data-style*='mso-list']");
     const tag = /^\s*(\d+|[a-z]{1,4})[.)]/i.test(marker?.textContent || "") ? "ol" : "ul";
     marker?.remove();
     const item = make("li", {}, [...line.childNodes]);

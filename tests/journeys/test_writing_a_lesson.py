@@ -162,5 +162,5 @@ def test_sources_writers_versions_and_pictures_have_pages_that_hold(browse, peop
     page.get_by_label("Wanneer?").fill("1-2-2026")
     page.get_by_role("button", name="Zet bij de bronnen").click()
     expect(page.get_by_text("De bron staat erbij.")).to_be_visible()
-    expect(page.get_by_text("Een wijkbeheerder")).to_be_visible()
+    expect(page.get_by_text("Een wijkbeheerder", exact=True)).to_be_visible()
     assert lesson.sources.filter(kind="gesprek").count() == 1

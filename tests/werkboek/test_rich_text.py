@@ -107,6 +107,19 @@ def test_a_table_has_rows_of_one_length_and_says_where_headers_are():
     assert flaws(html) == []
 
 
+def test_a_table_that_is_still_to_be_filled_keeps_its_rows():
+    row = "<tr><{0}></{0}><{0}></{0}></tr>"
+    html = clean("<table><tr><th>Wat<th></tr>" + row.format("td") * 2 + "</table>")
+    assert html.count("<tr>") == 3
+    assert html.startswith("<table><thead><tr><th>Wat</th><th></th></tr></thead>")
+    assert clean("<table>" + row.format("td") + "</table>") == ""
+
+
+def test_a_first_row_without_words_is_no_header():
+    html = clean("<table><tr><td></td></tr><tr><td>Wat</td></tr></table>")
+    assert [flaw.kind for flaw in flaws(html)] == ["header"]
+
+
 def test_what_is_not_right_yet_is_named():
     html = f'<h3>Te diep</h3><table><tr><td>Wat</td></tr></table><img src="{SRC}">'
     assert [flaw.kind for flaw in flaws(clean(html))] == ["skipped", "header", "alt"]

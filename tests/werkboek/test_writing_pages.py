@@ -154,7 +154,7 @@ WRONG = [
     ("gesprek", {"title": "Iemand", "on": "1-2-2199"}, "Deze dag is nog niet geweest."),
     ("link", {"title": "Nota", "url": "javascript:alert(1)"}, "Vul een heel adres in"),
     ("casus", {"case": "999999"}, "Kies een casus uit de lijst."),
-    ("bijeenkomst", {}, "Kies een bijeenkomst."),
+    ("bijeenkomst", {"note": "x"}, "Kies een bijeenkomst."),
 ]
 
 

@@ -30,10 +30,11 @@ HEADERS = {
 def picture_list(request, public_id):
     """The pictures of a lesson with the form to add one; the editor sends its pictures here too."""
     lesson = find_open(request, public_id)
-    too_large = getattr(request, "upload_was_too_large", False)
-    form = PictureForm(too_large=too_large)
+    form = PictureForm()
     if request.method == "POST":
-        form = PictureForm(request.POST, request.FILES, too_large=too_large)
+        typed = request.POST  # reading it tells whether the file was stopped
+        too_large = getattr(request, "upload_was_too_large", False)
+        form = PictureForm(typed, request.FILES, too_large=too_large)
         picture = keep(request, form, lesson) if form.is_valid() else None
         if is_script(request):
             return told(picture, form)
@@ -93,7 +94,7 @@ def change(request, picture: LessonPicture) -> None:
     if request.POST.get("doen") == "weg":
         services.remove_picture(picture=picture, by=request.user)
         messages.success(request, "Het beeld is weggehaald.")
-    else:
+    elif request.POST.get("doen") == "plaatsen":
         services.place_picture(picture=picture, by=request.user)
         messages.success(request, "Het beeld staat nu onder de tekst.")
 

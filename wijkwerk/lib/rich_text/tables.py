@@ -23,18 +23,19 @@ def is_cell(node) -> bool:
 
 def table_of(rows: list[list[Element]]) -> list[Element]:
     """A table of these cells, or nothing where all are empty."""
-    rows = [cells[:MOST] for cells in rows if any(cell.children for cell in cells)]
-    if not rows:
+    rows = [cells[:MOST] for cells in rows if cells]
+    if not any(cell.children for cells in rows for cell in cells):
         return []
     wide = max(len(cells) for cells in rows)
     rows = [cells + [Element("td") for _ in range(wide - len(cells))] for cells in rows]
-    head, body = ([], rows) if len(rows) == 1 or not is_head(rows[0]) else (rows[:1], rows[1:])
+    head, body = (rows[:1], rows[1:]) if is_head(rows[0]) else ([], rows)
     return [Element("table", {}, [*part("thead", head, "th"), *part("tbody", body)])]
 
 
 def is_head(cells: list[Element]) -> bool:
-    """Whether every cell with words is a header."""
-    return all(cell.tag == "th" for cell in cells if cell.children)
+    """Whether every cell with words is a header; a cell that fills up the row may be empty."""
+    headers = [cell.tag == "th" for cell in cells if cell.children or cell.tag == "th"]
+    return bool(headers) and all(headers)
 
 
 def part(name: str, rows: list[list[Element]], tag: str = "") -> list[Element]:
