@@ -22,6 +22,7 @@ MENU = [
     ("Casussen", "cases:list", "case"),
     ("Kaart", "cases:map", "map"),
     ("Werkplaats", "werkplaats:rounds", "calendar"),
+    ("Inzicht", "werkboek:patterns", "chart"),
     ("Trio", "trios:own", "people"),
 ]
 

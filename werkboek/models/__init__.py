@@ -3,6 +3,7 @@
 from .chapters import Chapter
 from .editions import Edition, EditionChapter, EditionFile, EditionLesson
 from .lessons import Lesson, LessonAuthor, LessonMove, LessonPicture, LessonVersion
+from .patterns import PatternStamp, SharedTerm
 from .practice import ExerciseAnswer, LessonUse, NotApplicable
 from .reactions import Reaction
 from .reviews import Review, ReviewRemark
@@ -23,9 +24,11 @@ __all__ = [
     "LessonUse",
     "LessonVersion",
     "NotApplicable",
+    "PatternStamp",
     "Reaction",
     "Review",
     "ReviewRemark",
+    "SharedTerm",
     "Shelved",
     "Source",
 ]
