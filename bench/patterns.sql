@@ -1,6 +1,5 @@
--- Adds %(shared)s shared cases to a database of seed.sql: each with two tensions, two sectors and one or
--- two obstacles among the words that went along; one in five for one municipality instead of for everybody.
--- And %(lessons)s published lessons.
+-- Adds %(shared)s shared cases to a database of seed.sql: each with two tensions, two sectors
+-- and an obstacle among the words that went along; one in five for one municipality instead of for everybody.
 SET LOCAL synchronous_commit = off;
 
 -- The history of every field is not what we measure here.
@@ -40,6 +39,14 @@ SELECT id, translate(lpad(to_hex(id), 10, 'x'), '01', 'yz'), id, municipality, '
            jsonb_build_array('Soorten belemmeringen', jsonb_build_array('Kader ' || 1 + h / 11 %% 10))),
        now()
 FROM extra;
+
+-- What the triggers of the werkboek would have written, in one go.
+INSERT INTO werkboek_sharedterm (case_id, municipality_id, term, until, open_until)
+SELECT DISTINCT id, municipality, term, current_date + 300, CASE WHEN h %% 5 > 0 THEN current_date + 300 END
+FROM extra, unnest(ARRAY[
+    'spanning:spanning_' || 1 + h %% 9, 'spanning:spanning_' || 1 + (h + 4) %% 9,
+    'sector:sector_' || 1 + h / 7 %% 18, 'sector:sector_' || 1 + (h / 7 + 5) %% 18,
+    'belemmering:kader_' || 1 + h / 11 %% 10]) term;
 
 SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE cases_case ENABLE TRIGGER USER;

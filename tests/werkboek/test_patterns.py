@@ -1,59 +1,35 @@
 """Patterns count municipalities from shared cases, and give nobody away."""
 
 from datetime import timedelta
-from itertools import count
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from cases.models import CaseTension, Obstacle, ObstacleType, Share, TensionType
+from cases.models import ObstacleType, Share, TensionType
 from cases.services import withdraw_share
-from tests.factories import make_case, make_municipality, make_trio, make_words, propose, share_case
+from tests.factories import make_case, propose, share_case
 from tests.lessons import make_lesson
+from tests.patterns import (
+    ONLY_READER,
+    make_case_about,
+    make_tension,
+    publish_about,
+    share_about,
+    share_with_one,
+)
 from trios.models import Municipality, Sector
-from trios.roles import Position
 from werkboek.models import PatternStamp, SharedTerm
 from werkboek.patterns import KINDS, Spread, find, patterns_of
-from werkboek.services import keep_version
 from werkboek.services.indexing import index_lesson
 
 pytestmark = pytest.mark.django_db
 TENSIONS, OBSTACLES, SECTORS = KINDS
-numbers = count(1)
-HIDDEN = "GM0828"  # a share with Oss alone
 
 
 @pytest.fixture
 def tension(people):
-    """One tension to count; and enough other municipalities to hide among."""
-    make_words()
-    for number in range(7):
-        make_municipality(code=f"GM19{number:02}", name=f"Stil {number}")
-    return TensionType.objects.get(pk="kort_lang")
-
-
-def share_about(term, name, **fields):
-    """A municipality that shares a casus about this tension, with all who sign in unless told."""
-    place = make_municipality(code=f"GM18{next(numbers):02}", name=name)
-    case = make_case(make_trio(place, filled=list(Position)))
-    CaseTension.objects.create(case=case, tension=term, now=20, wanted=70, order=0)
-    return share_case(case, **fields)
-
-
-def share_with_oss(term, name):
-    return share_about(term, name, municipalities=[Municipality.objects.get(pk=HIDDEN)])
-
-
-def publish_about(term, author, **fields):
-    """A published lesson about this tension."""
-    lesson = make_lesson(author, state="in_review", **fields)
-    lesson.tensions.add(term)
-    lesson.published = keep_version(lesson=lesson, by=author, at=timezone.now())
-    lesson.state, lesson.first_published_at = "gepubliceerd", timezone.now()
-    lesson.save()
-    index_lesson(lesson)
-    return lesson
+    return make_tension()
 
 
 def row_of(term, kind=TENSIONS):
@@ -75,7 +51,7 @@ def test_three_municipalities_that_share_it_are_a_pattern_with_their_names(tensi
 def test_below_three_there_is_no_number_and_no_name(tension, shared):
     for number in range(shared):
         share_about(tension, f"Plaats {number}")
-    assert SharedTerm.objects.filter(term="spanning:kort_lang").count() == shared
+    assert SharedTerm.objects.filter(term="spanning:wijk_stad").count() == shared
     assert row_of(tension).count is None
     assert row_of(tension).in_words == "minder dan drie"
     assert names_of(tension) == []
@@ -85,7 +61,7 @@ def test_municipalities_are_counted_and_not_their_cases(tension):
     first = share_about(tension, "Anna").case
     for _ in range(3):
         case = make_case(first.trio)
-        CaseTension.objects.create(case=case, tension=tension, now=20, wanted=70, order=0)
+        case.tensions.create(tension=tension, now=20, wanted=70, order=1)
         share_case(case)
     assert row_of(tension).count is None
     for name in ("Bert", "Cees"):
@@ -96,19 +72,16 @@ def test_municipalities_are_counted_and_not_their_cases(tension):
 def test_what_was_not_shared_does_not_count(tension):
     for name in ("Anna", "Bert"):
         share_about(tension, name)
-    place = make_municipality(code="GM1799", name="Wacht")
-    case = make_case(make_trio(place, filled=list(Position)))
-    CaseTension.objects.create(case=case, tension=tension, now=20, wanted=70, order=0)
-    propose(case)
+    propose(make_case_about(tension, "Wacht"))
     assert row_of(tension).count is None
 
 
 def test_a_word_that_came_after_the_trio_agreed_does_not_count(tension):
     for name in ("Anna", "Bert", "Cees"):
         share_about(tension, name)
-    other = TensionType.objects.exclude(pk=tension.pk).first()
+    other = TensionType.objects.get(pk="ruimte_regels")
     for share in Share.objects.all():
-        CaseTension.objects.create(case=share.case, tension=other, now=20, wanted=70, order=1)
+        share.case.tensions.create(tension=other, now=20, wanted=70, order=2)
     assert row_of(other).count is None
     assert row_of(tension).count == 3
 
@@ -135,7 +108,7 @@ def test_a_share_counts_until_its_last_day(tension):
 def test_of_two_shares_the_one_that_still_runs_counts(tension):
     shares = [share_about(tension, name) for name in ("Anna", "Bert", "Cees")]
     case = shares[0].case
-    share_case(case, municipalities=[Municipality.objects.get(pk=HIDDEN)])
+    share_case(case, municipalities=[Municipality.objects.get(pk=ONLY_READER)])
     withdraw_share(share=shares[0], by=shares[0].asked_by)
     assert row_of(tension).count == 3
     assert names_of(tension) == ["Bert", "Cees"]
@@ -159,13 +132,9 @@ def test_a_word_that_is_called_otherwise_later_still_counts(tension):
 
 
 def test_obstacles_and_sectors_are_counted_in_the_same_way(tension):
-    sector, obstacle = Sector.objects.first(), ObstacleType.objects.first()
-    for number in range(3):
-        place = make_municipality(code=f"GM17{number:02}", name=f"Plaats {number}")
-        case = make_case(make_trio(place, filled=list(Position)))
-        case.sectors.set([sector])
-        Obstacle.objects.create(case=case, type=obstacle, text="Twee procedures.", order=0)
-        share_case(case)
+    for name in ("Anna", "Bert", "Cees"):
+        share_about(tension, name)
+    sector, obstacle = Sector.objects.get(pk="groen"), ObstacleType.objects.get(pk="procedure")
     assert row_of(sector, SECTORS).count == 3
     assert row_of(obstacle, OBSTACLES).count == 3
 
@@ -173,7 +142,7 @@ def test_obstacles_and_sectors_are_counted_in_the_same_way(tension):
 def test_who_shares_with_fewer_people_counts_without_a_name(tension):
     for name in ("Anna", "Bert"):
         share_about(tension, name)
-    share_with_oss(tension, "Geheim")
+    share_with_one(tension, "Geheim")
     found = find(TENSIONS, tension)
     assert (found.count, found.hidden) == (3, 1)
     assert names_of(tension) == ["Anna", "Bert"]
