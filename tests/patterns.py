@@ -20,7 +20,7 @@ def make_tension(**fields):
     """One tension to count, and enough municipalities that take part to hide among."""
     make_words()
     for number in range(7):
-        make_municipality(code=f"GM19{number:02}", name=f"Stil {number}")
+        make_trio(make_municipality(code=f"GM19{number:02}", name=f"Stil {number}"))
     fields = {"name": "Wijk – stad", "pole_a": "Wijk", "pole_b": "Stad", "order": 5, **fields}
     return TensionType.objects.create(key="wijk_stad", **fields)
 

@@ -6,4 +6,6 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
-        pass
+        from .finding import register_search  # noqa: PLC0415 the models are ready only now
+
+        register_search()

@@ -13,7 +13,7 @@ ROW = 52  # pixels: the words above the bar
 HEAD = 8
 FOOT = 28
 MOST_TICKS = 6
-LONGEST = 38  # signs that fit beside each other on a phone
+LONGEST = 42  # signs that fit beside each other on a phone
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Bar:
     bar_y: int
     text_y: int
     width: str
-    text_x: str
+    text_x: str  # empty: inside the end of the bar
+    few: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def bar_of(row: Pattern, y: int, end: int) -> Bar:
         text_y=y + 37,
         width=width,
         text_x="" if inside else width,
+        few=row.count is None,
     )
 
 

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import ObstacleType, TensionType
-from trios.models import Municipality, Sector
+from trios.models import Municipality, Sector, Trio
 from wijkwerk.lib.taxonomy import Term
 
 from .models import PatternStamp, Shelved
@@ -182,7 +182,11 @@ def answers_of(terms: Iterable[str]) -> dict[str, tuple[int, int]]:
 
 
 def taking_part_now() -> set[str]:
-    return set(Municipality.objects.taking_part().values_list("pk", flat=True))
+    """The municipalities that could share something: those that take part and have a trio."""
+    with_trio = Trio.objects.order_by().values("municipality")
+    return set(
+        Municipality.objects.taking_part().filter(pk__in=with_trio).values_list("pk", flat=True)
+    )
 
 
 def find(kind: Kind, term: Term, today: date | None = None) -> Found:

@@ -2,7 +2,8 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from trios.roles import Role
 from wijkwerk.lib.expressions import EqualsAny, Numbers
@@ -129,12 +130,33 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(state=EditionState.FROZEN)
 
 
+def count_of(uses):
+    """How many there are, as a subquery per lesson."""
+    return uses.order_by().values("lesson").annotate(n=Count("pk")).values("n")
+
+
 class ShelfQuerySet(models.QuerySet):
     """What is on the shelf is published: everybody may read all of it."""
 
-    def on_shelf(self):
-        """What a row shows, and the order of its chapter to sort by."""
-        return self.annotate(chapter_order=F("chapter__order"))
+    def for_list(self):
+        """With its chapter, and the order of that to sort by."""
+        return self.select_related("chapter").annotate(chapter_order=F("chapter__order"))
+
+    def with_stamp(self):
+        """With what else its page shows: how often it was used, and the reactions as they are."""
+        uses = apps.get_model("werkboek", "LessonUse").objects.filter(lesson=OuterRef("pk"))
+        shown = apps.get_model("werkboek", "Reaction").objects.shown()
+        shown = shown.filter(lesson=OuterRef("pk")).order_by().values("lesson")
+        state = JSONObject(
+            number=Count("pk"),
+            decided=Max("decided_at"),
+            answered=Max("answered_at"),
+            credited=Count("credited_in"),
+        )
+        return self.annotate(
+            used=Coalesce(Subquery(count_of(uses)), 0),
+            reactions_stamp=Subquery(shown.annotate(stamp=state).values("stamp")),
+        )
 
     def having(self, terms: list[str]):
         """With at least one of these terms; with none of them asked, all."""

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from .views import patterns
+from .views import feed, patterns, reading
 
 app_name = "werkboek"
 
 of_writing = []
 of_review = []
-of_reading = []
+of_reading = [
+    path("werkboek/", reading.workbook, name="workbook"),
+    path("werkboek/lessen/", reading.lesson_list, name="lesson_list"),
+    path("werkboek/lessen.atom", feed.feed, name="feed"),
+    path("werkboek/lessen/<slug:slug>/", reading.lesson, name="lesson"),
+    path("werkboek/hoofdstukken/<slug:key>/", reading.chapter, name="chapter"),
+]
 of_practice = []
 of_reactions = []
 of_patterns = [

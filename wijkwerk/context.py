@@ -22,8 +22,15 @@ MENU = [
     ("Casussen", "cases:list", "case"),
     ("Kaart", "cases:map", "map"),
     ("Werkplaats", "werkplaats:rounds", "calendar"),
+    ("Werkboek", "werkboek:workbook", "book"),
     ("Inzicht", "werkboek:patterns", "chart"),
     ("Trio", "trios:own", "people"),
+]
+
+FOR_VISITORS = [
+    ("Start", "home", "home"),
+    ("Werkboek", "werkboek:workbook", "book"),
+    ("Open rondes", "join:rounds", "calendar"),
 ]
 
 
@@ -32,11 +39,12 @@ def page(request) -> dict:
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
+        "base_url": settings.BASE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "app_version": settings.VERSION,
         "is_demo": settings.PROFILE == "demo",
         "theme": user.municipality.theme if known and user.municipality_id else "neutraal",
-        "nav": SimpleLazyObject(lambda: menu(request)) if known else [],
+        "nav": SimpleLazyObject(lambda: menu(request)),
     }
 
 
@@ -45,8 +53,10 @@ def menu(request) -> list[NavItem]:
 
     A page that lies elsewhere, such as a meeting, belongs to the first item of its app.
     """
-    items = list(MENU)
-    if can_handle_reports(request.user):
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    items = list(MENU if known else FOR_VISITORS)
+    if known and can_handle_reports(user):
         items.append(("Meldingen", "cases:reports", "flag"))
     urls = [reverse(route) for _, route, _ in items]
     fitting = [url for url in urls if url == request.path or (url != "/" and starts(request, url))]

@@ -9,7 +9,7 @@ from wijkwerk.lib.access import access, everyone, signed_in
 from wijkwerk.lib.link_tokens import LinkTokenConverter
 from wijkwerk.lib.public_ids import PublicIdConverter
 
-from . import health, search_page, styleguide, views
+from . import health, machines, search_page, styleguide, views
 
 register_converter(PublicIdConverter, "public_id")
 register_converter(LinkTokenConverter, "link_token")
@@ -72,6 +72,8 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]
 

@@ -1,5 +1,7 @@
 """The pages of the frame: start, the pages of the footer, and the error pages."""
 
+from operator import attrgetter
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,20 +9,25 @@ from django.template.loader import render_to_string
 
 from cases import work as cases_work
 from cases.models import Case
+from werkboek.views.reading import newest_lessons
 from werkplaats import work as werkplaats_work
+from werkplaats.views.public_rounds import open_rounds
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, everyone, signed_in
 from wijkwerk.lib.axis import example_axes
+from wijkwerk.lib.kept_pages import show
 from wijkwerk.lib.personal import find_personal, warning_about
 
 MOST_CHECKED = 10_000
+NEWEST, MOST_ROUNDS = 3, 3  # on the front page
+ROUND = attrgetter("public_id", "title", "theme", "registered", "queued", "places", "next_on")
 
 
 @access(everyone)
 def home(request):
     """The front page for visitors; for who is signed in, where the own work begins."""
     if not request.user.is_authenticated:
-        return render(request, "pages/welcome.html", {"example_axes": example_axes()})
+        return welcome(request)
     newest = Case.objects.visible_to(request.user).for_list().order_by("-updated_at", "-pk")
     context = {
         "seat": request.user.seat,
@@ -29,6 +36,14 @@ def home(request):
         "shared_cases": newest[:5],
     }
     return render(request, "start.html", context)
+
+
+def welcome(request):
+    """For visitors: the newest lessons, the rounds that are open with their places, the search."""
+    lessons, rounds = newest_lessons(NEWEST), open_rounds(MOST_ROUNDS)
+    context = {"lessons": lessons, "rounds": rounds, "example_axes": example_axes()}
+    value = lessons, tuple(ROUND(one) for one in rounds)
+    return show(request, "pages/welcome.html", value, lambda: context)
 
 
 @access(signed_in, form=True)

@@ -17,6 +17,7 @@ from . import (
     methods,
     patterns,
     programme,
+    reading,
     registrations,
     requests,
     rounds,
@@ -25,7 +26,7 @@ from . import (
 )
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
-PARTS += [methods, runs, live, screens, harvest, patterns]
+PARTS += [methods, runs, live, screens, harvest, reading, patterns]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -115,7 +115,9 @@ def test_the_spreadsheet_has_a_row_per_term_with_names_only_beside_a_number(tens
     assert {row[0] for row in rows} == {"Spanning", "Belemmering", "Sector"}
 
 
-@pytest.mark.parametrize("path", ["/inzicht/", DETAIL, "/inzicht/inzicht.csv"])
+@pytest.mark.parametrize(
+    ("path", "most"), [("/inzicht/", 8), (DETAIL, 10), ("/inzicht/inzicht.csv", 20)]
+)
 def test_a_page_asks_the_database_as_often_for_three_as_for_six(people, tension, sign_in, path):
     client = sign_in(people.reader)
     numbers = []
@@ -128,7 +130,7 @@ def test_a_page_asks_the_database_as_often_for_three_as_for_six(people, tension,
             text_of(client.get(path))
         numbers.append(len(asked))
     assert numbers[0] == numbers[1]
-    assert numbers[0] <= 12
+    assert numbers[0] <= most
 
 
 def test_an_empty_werkboek_says_what_to_expect(people, read):

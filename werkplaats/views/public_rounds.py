@@ -14,9 +14,13 @@ from ..window import window_problem
 @access(everyone)
 def round_list(request):
     """The rounds that are open now, the soonest first."""
+    return render(request, "werkplaats/public/round_list.html", {"rounds": open_rounds()})
+
+
+def open_rounds(most: int | None = None) -> list[Round]:
+    """The open rounds with their places and first meeting, the soonest first."""
     rounds = Round.objects.public().for_list().with_next_meeting(timezone.now())
-    context = {"rounds": rounds.order_by("next_on", "-created_at", "-pk")}
-    return render(request, "werkplaats/public/round_list.html", context)
+    return list(rounds.order_by("next_on", "-created_at", "-pk")[:most])
 
 
 @access(everyone)
