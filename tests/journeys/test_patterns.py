@@ -1,4 +1,4 @@
-"""Story 15, second half: as any user I see where the same tension occurs, and which lessons help."""
+"""Story 15, second half: any user sees where the same tension occurs, and which lessons help."""
 
 import pytest
 from playwright.sync_api import expect

@@ -118,7 +118,9 @@ def test_the_spreadsheet_has_a_row_per_term_with_names_only_beside_a_number(tens
 @pytest.mark.parametrize(
     ("path", "most"), [("/inzicht/", 8), (DETAIL, 10), ("/inzicht/inzicht.csv", 20)]
 )
-def test_a_page_asks_the_database_as_often_for_three_as_for_six(people, tension, sign_in, path):
+def test_a_page_asks_the_database_as_often_for_three_as_for_six(
+    people, tension, sign_in, path, most
+):
     client = sign_in(people.reader)
     numbers = []
     for names in (("Anna", "Bert", "Cees"), ("Dirk", "Emma", "Frits")):
