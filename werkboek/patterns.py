@@ -45,6 +45,10 @@ class Kind:
         """What stands behind the address of the patterns."""
         return "" if self == KINDS[0] else f"{self.key}/"
 
+    def name_of(self, key: str) -> str:
+        """How a term of this kind is called beside all others: `spanning:kort_lang`."""
+        return f"{self.facet}:{key}"
+
     @property
     def url(self) -> str:
         return reverse("werkboek:patterns") + self.path
@@ -148,15 +152,26 @@ def patterns_of(kind: Kind, today: date | None = None) -> list[Pattern]:
     if counted is None or counted.keys() != terms.keys():
         counted = counts_of(kind, terms, today)
         cache.set(key, counted, KEPT)
+    return rows_of(terms, counted)
+
+
+def rows_of(terms: dict[str, Term], counted: dict[str, tuple]) -> list[Pattern]:
+    """A row per term; a retired one only while there is something to tell."""
     rows = [Pattern(pk, term.name, *counted[pk]) for pk, term in terms.items()]
     return [row for row in rows if terms[row.key].is_active or row.count or row.lessons]
 
 
 def counts_of(kind: Kind, keys: Iterable[str], today: date) -> dict[str, tuple]:
     """Per key: in how many municipalities, how many lessons, and how many of them were tried."""
-    names = {key: f"{kind.facet}:{key}" for key in keys}
-    spreads, taking_part = spreads_of(names.values(), today), taking_part_now()
-    answers = answers_of(names.values())
+    spreads = spreads_of([kind.name_of(key) for key in keys], today)
+    return counted_from(kind, spreads, keys, taking_part_now())
+
+
+def counted_from(
+    kind: Kind, spreads: dict[str, Spread], keys: Iterable[str], taking_part: set[str]
+) -> dict[str, tuple]:
+    answers = answers_of(spreads)
+    names = {key: kind.name_of(key) for key in keys}
     return {
         key: (spreads[name].count(taking_part), *answers.get(name, (0, 0)))
         for key, name in names.items()
@@ -191,7 +206,7 @@ def taking_part_now() -> set[str]:
 
 def find(kind: Kind, term: Term, today: date | None = None) -> Found:
     """Look closely at one term: its places and its first lessons; five queries."""
-    name = f"{kind.facet}:{term.pk}"
+    name = kind.name_of(term.pk)
     taking_part = taking_part_now()
     spread = spreads_of([name], today or timezone.localdate())[name]
     count = spread.count(taking_part)
