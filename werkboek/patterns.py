@@ -15,6 +15,7 @@ from datetime import date
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -145,14 +146,22 @@ def patterns_of(kind: Kind, today: date | None = None) -> list[Pattern]:
     Three queries when it was counted before: the stamp, the count that was kept, the names.
     """
     today = today or timezone.localdate()
-    stamp = PatternStamp.objects.values_list("number", flat=True).first() or 0
     terms = {term.pk: term for term in kind.model.objects.all()}
-    key = f"patterns:{kind.key}:{today}:{stamp}"
+    key = f"patterns:{kind.key}:{today}:{stamp_now()}"
     counted = cache.get(key)
     if counted is None or counted.keys() != terms.keys():
         counted = counts_of(kind, terms, today)
         cache.set(key, counted, KEPT)
     return rows_of(terms, counted)
+
+
+def stamp_now() -> str:
+    """A text that differs after every change of what is counted; one query.
+
+    The last number alone would not do: a transaction with a lower one may end later.
+    """
+    told = PatternStamp.objects.aggregate(number=Count("pk"), last=Max("pk"))
+    return f"{told['number']}-{told['last']}"
 
 
 def rows_of(terms: dict[str, Term], counted: dict[str, tuple]) -> list[Pattern]:

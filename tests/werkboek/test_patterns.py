@@ -20,7 +20,7 @@ from tests.patterns import (
 )
 from trios.models import Municipality, Sector
 from werkboek.models import PatternStamp, SharedTerm
-from werkboek.patterns import KINDS, Spread, find, patterns_of
+from werkboek.patterns import KINDS, Spread, find, patterns_of, stamp_now
 from werkboek.services.indexing import index_lesson
 
 pytestmark = pytest.mark.django_db
@@ -216,15 +216,19 @@ def test_what_was_counted_is_kept_and_a_new_word_in_the_list_is_not_missed(
     assert row_of(new).count is None
 
 
-def test_the_stamp_grows_with_what_is_counted(people, tension):
-    def stamp():
-        return PatternStamp.objects.values_list("number", flat=True).first() or 0
-
-    seen = [stamp()]
+def test_the_stamp_changes_with_all_that_is_counted(people, tension):
+    seen = [stamp_now()]
     share = share_about(tension, "Anna")
-    seen.append(stamp())
+    seen.append(stamp_now())
     withdraw_share(share=share, by=share.asked_by)
-    seen.append(stamp())
+    seen.append(stamp_now())
     make_lesson(people.member, state="gepubliceerd")
-    seen.append(stamp())
-    assert seen == sorted(set(seen))
+    seen.append(stamp_now())
+    assert len(set(seen)) == len(seen)
+
+
+def test_the_stamp_changes_when_an_earlier_number_comes_later(db):
+    PatternStamp.objects.create(pk=12)
+    before = stamp_now()
+    PatternStamp.objects.create(pk=11)
+    assert stamp_now() != before

@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(

@@ -28,8 +28,7 @@ $$
 """
 STAMP = """
 CREATE FUNCTION werkboek_stamp_patterns() RETURNS void LANGUAGE sql AS $$
-    INSERT INTO werkboek_patternstamp (id, number) VALUES (1, 1)
-    ON CONFLICT (id) DO UPDATE SET number = werkboek_patternstamp.number + 1
+    INSERT INTO werkboek_patternstamp DEFAULT VALUES
 $$
 """
 AFTER_SUMMARY = """

@@ -40,12 +40,11 @@ class SharedTerm(models.Model):
 
 
 class PatternStamp(models.Model):
-    """One row with a number that grows, in the same transaction, with all that patterns count.
+    """One row for every time that something changed which patterns count, in its transaction.
 
-    What was counted under a number may be kept: a next number asks anew.
+    How many there are, with the last, stamps what was counted: `patterns.stamp_now`. Rows are
+    only added, so that nobody waits for somebody else who shares or publishes.
     """
 
-    number = models.BigIntegerField()
-
     def __str__(self):
-        return str(self.number)
+        return str(self.pk)
