@@ -52,6 +52,7 @@ def main(arguments: list[str]) -> int:
                 reminders.QUICK if options.quick else reminders.FULL,
                 live.QUICK if options.quick else live.FULL,
                 patterns.QUICK if options.quick else patterns.FULL,
+                options.book,
             )
             outcome = (alone or measure)(plan)
     except (StartError, UnexpectedAnswer, OSError, psycopg.Error) as problem:
@@ -79,6 +80,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--live", action="store_true", help="alleen de streams van aan tafel")
     parser.add_argument("--patterns", action="store_true", help="alleen inzicht")
+    parser.add_argument("--book", action="store_true", help="alleen de pagina's van het werkboek")
     parser.add_argument("--keep", action="store_true", help="bewaar de databases voor hierna")
     return parser.parse_args(arguments)
 

@@ -16,7 +16,7 @@ from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
 from .seeding import Databases, url_of
-from .targets import CASES, LARGE, LIST, PEOPLE, Target, make_targets
+from .targets import CASES, LARGE, LIST, PEOPLE, VISITOR, Target, make_targets, of_the_book
 
 APP = ("wijkwerk.settings", "wijkwerk.wsgi:application", "__Host-sessie")
 LIMIT = ("bench.limit.settings", "bench.limit.wsgi:application", "sessionid")
@@ -37,6 +37,7 @@ class Plan:
     round: reminders.Size
     live: live.Size
     patterns: patterns.Size
+    book: bool = False  # the pages of the werkboek alone
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def measure(plan: Plan) -> Outcome:
             )
             limit = stack.enter_context(side(plan, "limit", LIMIT, names[plan.sizes[1]], folder))
             outcome = compete(plan, databases, names[plan.sizes[1]], few, many, limit)
+            if plan.book:
+                return outcome
         outcome = tell_round(outcome, plan, databases, names[plan.sizes[0]])
         outcome = tell_live(outcome, plan, databases, names[plan.sizes[0]])
         outcome = tell_patterns(outcome, plan, databases, names[plan.sizes[0]])
@@ -107,16 +110,16 @@ def side(plan: Plan, name: str, kind: tuple[str, str, str], database: str, folde
     said = run_inside(around, {"people": list(PEOPLE.values())})
     with serve(name, application, folder, around) as web:
         people = zip(PEOPLE, said, strict=True)
-        yield Side(
-            around, web, {who: Client(web.socket, {cookie: session}) for who, session in people}
-        )
+        known = {who: Client(web.socket, {cookie: session}) for who, session in people}
+        yield Side(around, web, {**known, VISITOR: Client(web.socket, {})})
 
 
 def compete(
     plan: Plan, databases: Databases, name: str, few: Side, many: Side, limit: Side
 ) -> Outcome:
     """Let every page take turns with the limit page and with itself on fewer cases."""
-    targets, smaller, sweeps = targets_of(many), targets_of(few), sweep.make_sweeps(plan.words)
+    targets, smaller = targets_of(plan, many), targets_of(plan, few)
+    sweeps = [] if plan.book else sweep.make_sweeps(plan.words)
     words = [target for one in sweeps for target in one.targets]
     for asked, one in ((targets, many), (smaller, few), ([LIMIT_PAGE], limit)):
         warm_up(asked, one, plan.requests)
@@ -135,6 +138,8 @@ def compete(
     memory = many.web.memory(), limit.web.memory()
     (limit_queries,) = count([LIMIT_PAGE], limit)
     outcome = tell_all(plan, targets, contests, count(targets, many), memory, limit_queries)
+    if plan.book:
+        return outcome
     outcome = tell_sweeps(outcome, sweeps, count(words, many))
     return tell_exports(outcome, many)
 
@@ -143,8 +148,10 @@ def application_names(plan: Plan) -> list[str]:
     return [*(f"app_{size}" for size in plan.sizes), "limit"]
 
 
-def targets_of(one: Side) -> list[Target]:
+def targets_of(plan: Plan, one: Side) -> list[Target]:
     """The targets on one database."""
+    if plan.book:
+        return of_the_book(one.clients[VISITOR])
     return make_targets(one.clients, {key: LIST + public_id(n) for key, n in CASES.items()})
 
 

@@ -1,6 +1,9 @@
 """What is measured: each page with its address, who opens it, and what it should cost at most."""
 
+import itertools
+import re
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
@@ -10,8 +13,10 @@ from .words import OFTEN, RARELY
 
 LIST = "/casussen/"
 CREATE = "/casussen/nieuw/"
+LESSONS = "/werkboek/lessen/"
 MEMBER, LARGE, WRITER = "member", "large", "writer"  # seats in trio 1, 2 and 3 of seed.sql
 FACILITATOR, READER = "facilitator", "reader"
+VISITOR = "visitor"  # without a sign-in
 PEOPLE = {MEMBER: 1, LARGE: 2, WRITER: 3, FACILITATOR: 901, READER: 902}
 CASES = {"3": 1, "50": 2, "200": 3}  # lines on the timeline: the number of the casus in seed.sql
 A_YEAR_AGO = datetime.now(UTC) - timedelta(days=365)
@@ -54,6 +59,16 @@ class Target:
         return client.post(self.path, fresh).milliseconds
 
 
+@dataclass(frozen=True)
+class InTurn(Target):
+    """Of this page every request asks another one, so that none was kept."""
+
+    paths: Iterator[str] = field(default_factory=lambda: iter(()), hash=False, compare=False)
+
+    def ask(self, client: Client) -> float:
+        return client.get(next(self.paths)).milliseconds
+
+
 def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Target]:
     """The targets of one database; `cases` names the pages of the cases in CASES."""
     return [
@@ -71,6 +86,26 @@ def make_targets(clients: dict[str, Client], cases: dict[str, str]) -> list[Targ
             fields=fill_in(open_form(clients[WRITER], CREATE)),
         ),
         Target("large_list", "Lijst, trio met 5.000", LIST, LARGE),
+        *of_the_book(clients[VISITOR]),
+    ]
+
+
+def of_the_book(visitor: Client) -> list[Target]:
+    """A lesson and a chapter: made anew, from what is kept, and for somebody who is signed in."""
+    lessons = re.findall(r"/werkboek/lessen/les-\d+/", visitor.get("/sitemap.xml").body)
+    lessons.sort(key=lambda path: int(path.rpartition("-")[2].rstrip("/")))
+    begin = "/werkboek/hoofdstukken/hoofdstuk_1/"
+    deep = begin + next_page(visitor.get(begin).body)
+    new, known = {"goal": 1.0, "growth": 1.1, "queries": 10}, {"goal": 0.4, "queries": 5}
+    in_turn = itertools.cycle(lessons)
+    return [
+        InTurn("lesson.cold", "Les, nieuw gemaakt", lessons[0], VISITOR, paths=in_turn, **new),
+        Target("lesson.warm", "Les, bewaard", lessons[0], VISITOR, **known),
+        Target("lesson.member", "Les, ingelogd", lessons[0], **new),
+        Target("chapter.cold", "Hoofdstuk, nieuw gemaakt", deep, VISITOR, **new),
+        Target("chapter.warm", "Hoofdstuk, bewaard", begin, VISITOR, **known),
+        Target("chapter.member", "Hoofdstuk, ingelogd", begin, **new),
+        Target("lesson.list", "Lessen met een filter", f"{LESSONS}?rijpheid=herhaald", VISITOR),
     ]
 
 

@@ -29,6 +29,8 @@ PAGES = {
     "form",
     "create",
     "large_list",
+    *(f"lesson.{way}" for way in ("cold", "warm", "member", "list")),
+    *(f"chapter.{way}" for way in ("cold", "warm", "member")),
 }
 EXPORTS = {f"export.{form}.{number}" for form in ("csv", "xlsx") for number in ("time", "memory")}
 SEARCHES = {

@@ -34,6 +34,12 @@ class Elsewhere:
     cases: list[CaseElsewhere]
     closed: list[str]
 
+    @property
+    def closed_names(self) -> str:
+        """“Almelo, Oss en Zwijndrecht”."""
+        *most, last = self.closed
+        return f"{', '.join(most)} en {last}" if most else last
+
 
 def elsewhere(lesson_id: int, content: dict, user) -> Elsewhere:
     """What `user` may know of where this published version comes from and was used. Two queries."""

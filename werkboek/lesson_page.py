@@ -92,7 +92,8 @@ class Article:
         found = [("kort", "De les in het kort")] if self.shown.parts else []
         found += [(anchor, text) for level, anchor, text in self.outline if level == 2]
         exercise = self.shown.content["exercise"]["text"]
-        return found + ([("opdracht", "Opdracht voor je trio")] if exercise else [])
+        found += [("opdracht", "Opdracht voor je trio")] if exercise else []
+        return [*found, ("over-de-les", "Over deze les")]
 
     @property
     def outline(self) -> list[tuple[int, str, str]]:

@@ -26,7 +26,7 @@ BY_CHAPTER = [
     Key("pk", descending=False, kind=int),
 ]
 SORTS = {
-    "boek": ("Op volgorde van het werkboek", BY_CHAPTER),
+    "boek": ("Van het werkboek", BY_CHAPTER),
     "nieuw": ("Nieuwste eerst", [Key("first_published_at"), ID]),
 }
 

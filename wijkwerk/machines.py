@@ -21,7 +21,8 @@ ALLOWED = [
 CLOSED = [
     *("/werkboek/schrijven/", "/werkboek/redactie/", "/werkboek/lezen/", "/werkboek/reacties/"),
     *("/werkboek/aan-de-slag/", "/werkboek/lessen/*/reageren/", "/werkboek/edities/*/bestanden/"),
-    *("/rondes/*/meedoen/", "/*?"),
+    "/rondes/*/meedoen/",
+    *(f"{path}*?" for path in ALLOWED if path.endswith("/")),
 ]
 MOST = 50_000  # addresses in one sitemap
 BEGIN = '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -12,8 +12,8 @@ TABLE = {
     ("werkboek:feed", ""): ALL,
     ("werkboek:chapter", ""): ALL,
     ("werkboek:chapter", "unknown"): NOBODY,
-    ("werkboek:lesson", "published"): ALL,
-    ("werkboek:lesson", "offered"): NOBODY,
+    ("werkboek:lesson", "to_read"): ALL,
+    ("werkboek:lesson", "not_yet"): NOBODY,
     ("sitemap", ""): ALL,
     ("robots", ""): ALL,
 }
@@ -30,5 +30,5 @@ def things(people) -> dict:
 
 def arguments(route: str, asked: str, things: dict) -> list:
     if route == "werkboek:lesson":
-        return [things["book_lesson" if asked == "published" else "book_offered"].slug]
+        return [things["book_lesson" if asked == "to_read" else "book_offered"].slug]
     return {"werkboek:chapter": [asked or "strategie"]}.get(route, [])
