@@ -17,10 +17,10 @@ import psycopg
 from wijkwerk import embedded
 from wijkwerk.processes import StartError
 
-from . import live, reminders
+from . import live, patterns, reminders
 from .client import UnexpectedAnswer
 from .processes import var
-from .run import Plan, measure, measure_live, measure_round
+from .run import Plan, measure, measure_live, measure_patterns, measure_round
 from .words import A_FEW_WORDS, SWEEP
 
 MANY, FEW = 100_000, 10_000
@@ -30,7 +30,12 @@ QUICK = 400
 def main(arguments: list[str]) -> int:
     options = read(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    alone = measure_round if options.reminders else measure_live if options.live else None
+    chosen = {
+        measure_round: options.reminders,
+        measure_live: options.live,
+        measure_patterns: options.patterns,
+    }
+    alone = next((one for one, wanted in chosen.items() if wanted), None)
     size = QUICK if options.quick or alone else options.cases
     sizes = [FEW if size > FEW else size // 2, size]
     rounds, requests = (2, 1) if options.quick else (options.rounds, 8)
@@ -46,6 +51,7 @@ def main(arguments: list[str]) -> int:
                 A_FEW_WORDS if options.quick else SWEEP,
                 reminders.QUICK if options.quick else reminders.FULL,
                 live.QUICK if options.quick else live.FULL,
+                patterns.QUICK if options.quick else patterns.FULL,
                 options.book,
             )
             outcome = (alone or measure)(plan)
@@ -73,6 +79,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
         "--reminders", action="store_true", help="alleen herinneringen en aanmelden"
     )
     parser.add_argument("--live", action="store_true", help="alleen de streams van aan tafel")
+    parser.add_argument("--patterns", action="store_true", help="alleen inzicht")
     parser.add_argument("--book", action="store_true", help="alleen de pagina's van het werkboek")
     parser.add_argument("--keep", action="store_true", help="bewaar de databases voor hierna")
     return parser.parse_args(arguments)

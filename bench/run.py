@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import exports, live, reminders, report, sweep
+from . import exports, live, patterns, reminders, report, sweep
 from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
@@ -46,6 +46,7 @@ class Plan:
     words: list[str]
     round: reminders.Size
     live: live.Size
+    patterns: patterns.Size
     book: bool = False  # the pages of the werkboek alone
 
 
@@ -85,6 +86,7 @@ def measure(plan: Plan) -> Outcome:
                 return outcome
         outcome = tell_round(outcome, plan, databases, names[plan.sizes[0]])
         outcome = tell_live(outcome, plan, databases, names[plan.sizes[0]])
+        outcome = tell_patterns(outcome, plan, databases, names[plan.sizes[0]])
     finally:
         databases.remove()
     tell(f"Klaar in {time.monotonic() - began:.0f} s.")
@@ -258,6 +260,33 @@ def tell_live(outcome: Outcome, plan: Plan, databases: Databases, name: str) -> 
         measured = live.measure(around, Path(folder), lambda: databases.connect(copy), plan.live)
     rows = live.rows_of(measured)
     text = f"{outcome.text}\n\n{live.table(rows, plan.live)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
+
+
+def measure_patterns(plan: Plan) -> Outcome:
+    """The patterns alone, over shared cases beside a few others."""
+    databases = Databases(plan.database, keep=plan.keep, mark=str(os.getpid()))
+    try:
+        collect_static(plan.database)
+        names = databases.prepare(plan.sizes[:1])
+        return tell_patterns(Outcome([], ""), plan, databases, names[plan.sizes[0]])
+    finally:
+        databases.remove()
+
+
+def tell_patterns(outcome: Outcome, plan: Plan, databases: Databases, name: str) -> Outcome:
+    """Add what the patterns cost, on a copy of a small database with many shared cases."""
+    tell("Inzicht tellen…")
+    copy = databases.copy(name, "patterns")
+    with databases.connect(copy) as db:
+        patterns.fill(db, plan.patterns)
+    around = environment(
+        url_of(plan.database, copy, application_name="patterns"), REDIS_URL=plan.redis
+    )
+    asked = json.dumps({"person": patterns.READER, "times": plan.patterns.times})
+    measured = json.loads(run([sys.executable, "-m", "bench.patterns"], around, asked))
+    rows = patterns.rows_of(measured)
+    text = f"{outcome.text}\n\n{patterns.table(rows, plan.patterns)}"
     return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
 
 

@@ -49,6 +49,11 @@ LIVE = {
     *(f"live.{n}" for n in ("page", "memory", "pace", "weight")),
     *(f"killed.{n}" for n in ("back", "returns", "wrong")),
 }
+PATTERNS = {
+    f"patterns.{page}.{number}"
+    for page in ("tensions", "sectors", "term", "csv")
+    for number in ("cold", "kept")
+}
 NUMBERS = {"cpu", "cpu_web", "cpu_database", "p50", "p95", "queries", "growth"}
 
 
@@ -73,7 +78,7 @@ def quick(tmp_path_factory):
 def test_every_page_has_every_number(quick):
     names = {row["name"] for row in quick[1]}
     pages = {f"{page}.{number}" for page in PAGES for number in NUMBERS}
-    assert names == pages | EXPORTS | SEARCHES | ROUND | LIVE | {"memory"}
+    assert names == pages | EXPORTS | SEARCHES | ROUND | LIVE | PATTERNS | {"memory"}
 
 
 def test_every_filter_and_every_order_of_the_list_is_measured():

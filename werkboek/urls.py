@@ -11,6 +11,7 @@ from .views import (
     maturity,
     moderating,
     moves,
+    patterns,
     pictures,
     practice,
     reactions,
@@ -183,7 +184,12 @@ of_reactions = [
         name="remove_reaction",
     ),
 ]
-of_patterns = []
+of_patterns = [
+    path("inzicht/", patterns.patterns, name="patterns"),
+    path("inzicht/inzicht.csv", patterns.patterns_csv, name="patterns_csv"),
+    path("inzicht/<slug:kind>/", patterns.patterns, name="patterns_of"),
+    path("inzicht/<slug:kind>/<slug:key>/", patterns.pattern, name="pattern"),
+]
 of_editions = []
 
 urlpatterns = [

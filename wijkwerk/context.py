@@ -24,6 +24,7 @@ MENU = [
     ("Kaart", "cases:map", "map"),
     ("Werkplaats", "werkplaats:rounds", "calendar"),
     ("Werkboek", "werkboek:workbook", "book"),
+    ("Inzicht", "werkboek:patterns", "chart"),
     ("Trio", "trios:own", "people"),
 ]
 

@@ -15,6 +15,7 @@ from . import (
     live,
     messages,
     methods,
+    patterns,
     practice,
     programme,
     reactions,
@@ -30,7 +31,7 @@ from . import (
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
 PARTS += [methods, runs, live, screens, harvest, reading, writing, review]
-PARTS += [reactions, practice]
+PARTS += [reactions, practice, patterns]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

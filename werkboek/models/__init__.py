@@ -3,6 +3,7 @@
 from .chapters import Chapter
 from .editions import Edition, EditionChapter, EditionFile, EditionLesson
 from .lessons import Lesson, LessonAuthor, LessonMove, LessonPicture, LessonVersion
+from .patterns import PatternStamp, SharedTerm
 from .practice import ExerciseAnswer, LessonUse, NotApplicable
 from .reactions import Reaction
 from .reviews import Review, ReviewRemark
@@ -25,9 +26,11 @@ __all__ = [
     "LessonVersion",
     "LessonWord",
     "NotApplicable",
+    "PatternStamp",
     "Reaction",
     "Review",
     "ReviewRemark",
+    "SharedTerm",
     "Shelved",
     "Source",
 ]
