@@ -18,7 +18,7 @@ ROWS = [
     {"roles", "states", "kinds", "labels", "steps", "silence", "run_clock"},
     {"querysets"},
     {"models"},
-    {"policies", "readiness", "mails", "outcomes", "content"},
+    {"policies", "readiness", "mails", "outcomes", "content", "edition_content"},
     {"services"},
     {
         "forms",
