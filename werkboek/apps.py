@@ -6,4 +6,6 @@ class WerkboekConfig(AppConfig):
     verbose_name = "Werkboek"
 
     def ready(self):
-        pass
+        from .jobs import register_jobs  # noqa: PLC0415 models are ready only now
+
+        register_jobs()

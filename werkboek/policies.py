@@ -77,5 +77,10 @@ def can_answer(user: User, reaction: Reaction) -> bool:
     return is_editor(user) or is_author(user, reaction.lesson)
 
 
+def can_keep_edition(user: User, edition: Edition) -> bool:
+    """Editors look at an edition from the inside, and have its files made."""
+    return is_editor(user)
+
+
 def can_edit_edition(user: User, edition: Edition) -> bool:
     return is_editor(user) and edition.state == EditionState.DRAFT

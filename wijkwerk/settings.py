@@ -362,6 +362,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "attachments": private_store("bijlagen"),
     "documents": private_store("documenten"),
+    "lesson_pictures": private_store("beelden"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ON_LOOPBACK

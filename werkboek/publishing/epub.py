@@ -17,7 +17,7 @@ from .book import Book
 from .html import joined
 from .pdf import make_cover
 from .plain import Page, Part
-from .types import TYPES
+from .types import TYPES, portable, portable_name
 
 STYLE = Path(__file__).with_name("epub.css")
 XHTML = "application/xhtml+xml"
@@ -55,7 +55,7 @@ class Item:
 
 def make_epub(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
     """Return `book` as EPUB, a file per chapter and lesson, with its cover."""
-    page = Page(site, picture=lambda name: f"beeld/{name}")
+    page = Page(site, picture=lambda name: f"beeld/{portable_name(name)}")
     parts = page.parts(book)
     page.files = {part.anchor: f"{part.anchor}.xhtml" for part in parts}
     items = [*front(book, parts), *map(text_item, page.parts(book)), *picture_items(pictures)]
@@ -85,10 +85,12 @@ def text_item(part: Part) -> Item:
 
 
 def picture_items(pictures: dict[str, bytes]) -> list[Item]:
-    return [
-        Item(f"beeld-{name.partition('.')[0]}", f"beeld/{name}", TYPES[name.split(".")[1]], data)
-        for name, data in pictures.items()
-    ]
+    return [picture_item(portable_name(name), portable(name, pictures[name])) for name in pictures]
+
+
+def picture_item(name: str, data: bytes) -> Item:
+    sha256, ending = name.split(".")
+    return Item(f"beeld-{sha256}", f"beeld/{name}", TYPES[ending], data)
 
 
 def document(title: str, body: SafeString, *, kind: str = "") -> bytes:

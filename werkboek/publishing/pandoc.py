@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from .book import Book, in_dutch
 from .plain import Page
-from .types import data_address
+from .types import data_address, portable, portable_name
 
 
 def convert(html: str, form: str, book: Book) -> bytes:
@@ -39,6 +39,8 @@ def metadata(book: Book) -> list[str]:
 
 def page_for(book: Book, pictures: dict[str, bytes], site: str) -> str:
     """The plain page with its pictures in it, and below the title which edition it is."""
-    page = Page(site, picture=lambda name: data_address(name, pictures[name]))
+    page = Page(
+        site, picture=lambda name: data_address(portable_name(name), portable(name, pictures[name]))
+    )
     which = format_html("<p>{}, vastgesteld op {}</p>", book.edition, in_dutch(book.frozen_on))
     return page.whole(book, before=which)

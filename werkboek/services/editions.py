@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import NoReturn
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -15,7 +16,7 @@ from ..models import Chapter, Edition, EditionChapter, EditionLesson, Lesson
 from ..states import EditionState
 
 FIELDS = ["title", "subtitle", "foreword", "colophon"]
-TAKEN = "Deze editie is vastgesteld. Er kan niets meer veranderen. Begin een nieuwe editie."
+FROZEN = "Deze editie is vastgesteld. Er kan niets meer veranderen. Begin een nieuwe editie."
 
 
 class StaleEditionError(Exception):
@@ -73,8 +74,13 @@ def hold_edition(edition: Edition, by: User) -> Edition:
     if not policies.is_editor(by):
         raise PermissionError("editors put editions together")
     if held.state != EditionState.DRAFT:
-        raise MoveError(TAKEN)
+        refuse_frozen()
     return held
+
+
+def refuse_frozen() -> NoReturn:
+    """Raise MoveError: what was frozen does not change."""
+    raise MoveError(FROZEN)
 
 
 @transaction.atomic
@@ -120,17 +126,10 @@ def add_lesson(*, edition: Edition, lesson: Lesson, by: User) -> None:
 
 
 @transaction.atomic
-def remove_lesson(*, row: EditionLesson, by: User) -> None:
-    """Take a lesson out of the edition; the lesson itself stays."""
+def remove_row(*, row: EditionChapter | EditionLesson, by: User) -> None:
+    """Take a chapter with its lessons, or one lesson, out of the edition; the lesson stays."""
     hold_edition(row.edition, by)
-    EditionLesson.objects.filter(pk=row.pk).delete()
-
-
-@transaction.atomic
-def remove_chapter(*, row: EditionChapter, by: User) -> None:
-    """Take a chapter out of the edition, with its lessons."""
-    hold_edition(row.edition, by)
-    EditionChapter.objects.filter(pk=row.pk).delete()
+    type(row).objects.filter(pk=row.pk).delete()
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from wijkwerk.lib.states import MoveError, check_move
 
 from ..edition_content import content_of_edition
 from ..models import Edition, EditionLesson, Lesson, LessonPicture
-from ..publishing.book import book_of, hash_of
+from ..publishing.book import Book, book_of, hash_of
 from ..publishing.todos import todos_of
 from ..states import EDITION_MOVES, EditionState
 from .editions import hold_edition
@@ -79,26 +79,41 @@ def withdrawn_from(edition: Edition) -> list[EditionLesson]:
     return list(rows.select_related("lesson"))
 
 
-def keep_pictures(edition: Edition, content: dict) -> None:
-    """Copy what is to be seen to the edition itself: the lesson may lose it later.
+def picture_path(edition: Edition, name: str) -> str:
+    """Where a picture of a frozen edition lies."""
+    return f"{folder_of(edition)}/beeld/{name}"
 
-    Raises MoveError when a picture is gone, or is another one than its name says.
-    """
-    for name in book_of(content).pictures:
-        sha256 = name.partition(".")[0]
-        picture = LessonPicture.objects.filter(sha256=sha256).first()
-        data = read(picture.file) if picture else b""
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise MoveError("Een afbeelding is er niet meer. Voeg haar opnieuw toe aan de les.")
-        where = f"{folder_of(edition)}/beeld/{name}"
+
+def keep_pictures(edition: Edition, content: dict) -> None:
+    """Copy what is to be seen to the edition itself: the lesson may lose it later."""
+    for name, data in draft_pictures(book_of(content)).items():
+        where = picture_path(edition, name)
         if not documents().exists(where):
             documents().save(where, ContentFile(data))
 
 
-def read(name: str) -> bytes:
+def draft_pictures(book: Book) -> dict[str, bytes]:
+    """The pictures of a book from its lessons, by name.
+
+    Raises MoveError when one is gone, or is another one than its name says.
+    """
+    hashes = [name.partition(".")[0] for name in book.pictures]
+    rows = LessonPicture.objects.filter(sha256__in=hashes).values_list("sha256", "file")
+    files, pictures = dict(rows), {}
+    for name, sha256 in zip(book.pictures, hashes, strict=True):
+        data = read(files.get(sha256, ""), storages["lesson_pictures"])
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise MoveError("Een afbeelding is er niet meer. Voeg haar opnieuw toe aan de les.")
+        pictures[name] = data
+    return pictures
+
+
+def read(name: str, store: Storage) -> bytes:
     """The bytes of a stored picture; nothing when it is gone."""
+    if not name:
+        return b""
     try:
-        with documents().open(name) as file:
+        with store.open(name) as file:
             return file.read()
     except FileNotFoundError:
         return b""
