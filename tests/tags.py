@@ -21,3 +21,9 @@ def parents_of(file: pikepdf.Pdf, tag: str):
     for element in elements_of(file):
         if tag == element.S:
             yield element.P
+
+
+def scope_of(cell) -> str:
+    """What the head of a table is the head of, as its attributes say."""
+    attributes = cell.A if isinstance(cell.A, pikepdf.Array) else [cell.A]
+    return next((str(one.Scope) for one in attributes if "/Scope" in one), "")
