@@ -10,6 +10,7 @@ from . import (
     cases,
     checkin,
     days,
+    editions,
     frame,
     harvest,
     live,
@@ -25,6 +26,7 @@ from . import (
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
 PARTS += [methods, runs, live, screens, harvest]
+PARTS += [editions]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

@@ -9,6 +9,9 @@ UNREAD: dict[str, set[str]] = {
         "note",
         "version",
     },
+    "editions": {
+        "version",
+    },
     "filters": {
         "version",
     },

@@ -4,18 +4,22 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+from .standins import put_back
+
 Change = Callable[[str], str]
 
 
-def rewritten(data: bytes, changes: dict[str, Change], added: dict[str, str]) -> bytes:
-    """Return a container with some of its parts changed and others added.
+def rewritten(
+    data: bytes, changes: dict[str, Change], added: dict[str, str], pictures: dict[str, bytes]
+) -> bytes:
+    """Return a container with some of its parts changed, others added, and its pictures put back.
 
     Every part gets one and the same day, so that the same content gives the same bytes.
     """
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
-            content = old.read(part)
+            content = put_back(old.read(part), pictures)
             if part.filename in changes:
                 content = changes[part.filename](content.decode()).encode()
             # The type of an ODT comes first, and is not compressed.

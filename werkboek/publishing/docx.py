@@ -40,7 +40,7 @@ def make_docx(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
         "word/header1.xml": margin("hdr", f"<w:r><w:t>{escape(head)}</w:t></w:r>", "left"),
         "word/footer1.xml": margin("ftr", NUMBER, "right"),
     }
-    return rewritten(made, changes, added)
+    return rewritten(made, changes, added, pictures)
 
 
 def margin(tag: str, runs: str, side: str) -> str:

@@ -28,7 +28,7 @@ def make_odt(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
         "styles.xml": lambda text: styled(text, book),
         "meta.xml": lambda text: described(text, book),
     }
-    return rewritten(made, changes, {})
+    return rewritten(made, changes, {}, pictures)
 
 
 def pictured(text: str, book: Book) -> str:

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 
 from .book import Book, in_dutch
 from .plain import Page
-from .types import data_address, portable, portable_name
+from .standins import stand_in
+from .types import data_address, portable_name
 
 
 def convert(html: str, form: str, book: Book) -> bytes:
@@ -38,9 +39,8 @@ def metadata(book: Book) -> list[str]:
 
 
 def page_for(book: Book, pictures: dict[str, bytes], site: str) -> str:
-    """The plain page with its pictures in it, and below the title which edition it is."""
-    page = Page(
-        site, picture=lambda name: data_address(portable_name(name), portable(name, pictures[name]))
-    )
+    """The plain page with stand-ins for its pictures, and below the title which edition it is."""
+    empty = {name: stand_in(name, data) for name, data in pictures.items()}
+    page = Page(site, picture=lambda name: data_address(portable_name(name), empty[name]))
     which = format_html("<p>{}, vastgesteld op {}</p>", book.edition, in_dutch(book.frozen_on))
     return page.whole(book, before=which)

@@ -1,6 +1,7 @@
 """Freezing an edition: from then on nothing changes it, neither a service nor the database."""
 
 import hashlib
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
@@ -28,17 +29,17 @@ def folder_of(edition: Edition) -> str:
 
 
 @transaction.atomic
-def freeze_edition(*, edition: Edition, by: User, seen: str) -> Edition:
+def freeze_edition(*, edition: Edition, by: User, seen: str, at: datetime | None = None) -> Edition:
     """Freeze `edition`, held against every change of its lessons, and return it.
 
-    `seen` is the mark of the content that `by` looked at. Raises MoveError when something is still
-    to be done, when a lesson was withdrawn, or when a word of it changed meanwhile;
+    `seen` is the mark of the content that `by` looked at, `at` the moment (now).
+    Raises MoveError when something is still to be done, when a lesson was withdrawn, or when a word of it changed meanwhile;
     PermissionError for who is no editor. A trigger keeps the row as it is from then on (I-26).
     """
     held = hold_edition(edition, by)
     check_move(held.state, EditionState.FROZEN, EDITION_MOVES, EditionState)
     hold_lessons(held)
-    now = timezone.now()
+    now = at or timezone.now()
     content = content_of_edition(held, timezone.localdate(now))
     check_whole(held, content)
     if mark_of(content) != seen:
