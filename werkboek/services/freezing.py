@@ -32,9 +32,10 @@ def folder_of(edition: Edition) -> str:
 def freeze_edition(*, edition: Edition, by: User, seen: str, at: datetime | None = None) -> Edition:
     """Freeze `edition`, held against every change of its lessons, and return it.
 
-    `seen` is the mark of the content that `by` looked at, `at` the moment (now).
-    Raises MoveError when something is still to be done, when a lesson was withdrawn, or when a word of it changed meanwhile;
-    PermissionError for who is no editor. A trigger keeps the row as it is from then on (I-26).
+    `seen` is the mark of the content that `by` looked at, `at` the moment (now). Raises MoveError
+    when something is still to be done, when a lesson was withdrawn, or when a word of it changed
+    meanwhile; PermissionError for who is no editor. A trigger keeps the row as it is from then on
+    (I-26).
     """
     held = hold_edition(edition, by)
     check_move(held.state, EditionState.FROZEN, EDITION_MOVES, EditionState)
