@@ -153,8 +153,7 @@ def todos_for(edition: Edition, content: dict | None = None) -> list[Todo]:
 def arrange(request, number):
     """Move, add or take out one chapter or lesson, by a button of the page of the edition."""
     edition = find(request, number)
-    if request.method == "POST":
-        ACTIONS.get(request.POST.get("doe", ""), unknown)(request, edition)
+    ACTIONS.get(request.POST.get("doe", ""), unknown)(request, edition)
     return redirect(f"{url_of(edition)}#inhoud")
 
 
@@ -246,7 +245,7 @@ def freeze(request, number):
         messages.success(request, "De editie is vastgesteld. Laat nu de bestanden maken.")
         return redirect(url_of(edition))
     if not is_draft(edition):
-        return redirect(url_of(edition))
+        services.refuse_frozen()
     content = content_of_edition(edition, timezone.localdate())
     todos = todos_for(edition, content)
     context = {"book": book_of(content), "todos": todos, "seen": mark_of(content)}
@@ -262,5 +261,5 @@ def discard(request, number):
         messages.success(request, "De editie is weggegooid. De lessen staan er nog.")
         return redirect("werkboek:editions")
     if not is_draft(edition):
-        return redirect(url_of(edition))
+        services.refuse_frozen()
     return show(request, "discard.html", edition, {})
