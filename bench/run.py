@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import exports, live, patterns, reminders, report, sweep
+from . import editions, exports, live, patterns, reminders, report, sweep
 from .client import Client
 from .measure import Contest, run_block
 from .processes import Web, environment, run, run_manage, serve
@@ -151,7 +151,7 @@ def compete(
     if plan.book:
         return outcome
     outcome = tell_sweeps(outcome, sweeps, count(words, many))
-    return tell_exports(outcome, many)
+    return tell_edition(tell_exports(outcome, many), many)
 
 
 def application_names(plan: Plan) -> list[str]:
@@ -224,6 +224,16 @@ def tell_exports(outcome: Outcome, many: Side) -> Outcome:
     measured = json.loads(run([sys.executable, "-m", "bench.exports"], many.environment, asked))
     rows = exports.rows_of(measured)
     text = f"{outcome.text}\n\n{exports.table(measured, rows)}"
+    return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
+
+
+def tell_edition(outcome: Outcome, many: Side) -> Outcome:
+    """Add what the files of an edition cost."""
+    tell("Een editie maken…")
+    rows = editions.rows_of(
+        json.loads(run([sys.executable, "-m", "bench.editions"], many.environment))
+    )
+    text = f"{outcome.text}\n\n{editions.table(rows)}"
     return Outcome([*outcome.rows, *report.as_dicts(rows)], text)
 
 

@@ -13,7 +13,7 @@ def text_of_pdf(pdf: bytes) -> str:
 
 
 def page_text(page):
-    maps = {name: unicode_map(font) for name, font in page.Resources.Font.items()}
+    maps = {name: unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
     letters = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         if str(operator) == "BDC" and len(operands) > 1 and "/ActualText" in (operands[1] or {}):

@@ -34,6 +34,7 @@ PAGES = {
     *(f"typing.{what}" for what in ("title", "text")),
 }
 EXPORTS = {f"export.{form}.{number}" for form in ("csv", "xlsx") for number in ("time", "memory")}
+EDITION = {f"edition.{number}" for number in ("pdf", "all", "memory")}
 SEARCHES = {
     f"search.{who}.{number}"
     for who in PEOPLE
@@ -78,7 +79,8 @@ def quick(tmp_path_factory):
 def test_every_page_has_every_number(quick):
     names = {row["name"] for row in quick[1]}
     pages = {f"{page}.{number}" for page in PAGES for number in NUMBERS}
-    assert names == pages | EXPORTS | SEARCHES | ROUND | LIVE | PATTERNS | {"memory"}
+    parts = pages | EXPORTS | EDITION | SEARCHES | ROUND | LIVE | PATTERNS
+    assert names == parts | {"memory"}
 
 
 def test_every_filter_and_every_order_of_the_list_is_measured():

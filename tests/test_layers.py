@@ -18,7 +18,16 @@ ROWS = [
     {"roles", "states", "kinds", "labels", "steps", "silence", "run_clock"},
     {"querysets"},
     {"models"},
-    {"policies", "readiness", "mails", "outcomes", "content", "sources", "changes"},
+    {
+        "policies",
+        "readiness",
+        "mails",
+        "outcomes",
+        "content",
+        "edition_content",
+        "sources",
+        "changes",
+    },
     {"services"},
     {
         "forms",

@@ -130,6 +130,11 @@ def can_take_back(user: User, reaction: Reaction) -> bool:
     return user.is_authenticated and reaction.by_id == user.pk
 
 
+def can_keep_edition(user: User, edition: Edition) -> bool:
+    """Editors look at an edition from the inside, and have its files made."""
+    return is_editor(user)
+
+
 def can_edit_edition(user: User, edition: Edition) -> bool:
     return is_editor(user) and edition.state == EditionState.DRAFT
 

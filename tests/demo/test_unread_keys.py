@@ -8,6 +8,9 @@ UNREAD: dict[str, set[str]] = {
         "note",
         "version",
     },
+    "editions": {
+        "version",
+    },
     "filters": {
         "version",
     },

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkboek", "0001_initial"),
+        ("werkboek", "0020_readers_by_link"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("werkboek", "0001_initial")]
+    dependencies = [("werkboek", "0040_words_of_lessons")]
 
     operations = [
         migrations.RemoveIndex(model_name="reaction", name="reaction_of_lesson"),

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0009_set_aside"),
         ("trios", "0003_message_of_an_invitation"),
-        ("werkboek", "0030_shelf"),
+        ("werkboek", "0060_frozen_editions_stay"),
     ]
 
     operations = [

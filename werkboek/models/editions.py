@@ -1,5 +1,6 @@
 """An edition: the werkboek as a numbered book, frozen."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -50,6 +51,13 @@ class Edition(models.Model):
                 name="edition_frozen_is_whole",
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="edition_frozen_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state=EditionState.FROZEN),
+            )
+        ]
 
     def __str__(self):
         return f"Editie {self.number}: {self.title}"
@@ -95,7 +103,10 @@ class EditionLesson(models.Model):
 
 
 class EditionFile(models.Model):
-    """A finished file of a frozen edition; a file that is not whole has no row."""
+    """A finished file of a frozen edition; a file that is not whole has no row.
+
+    It is never replaced: who downloads it twice gets the same bytes.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     form = models.CharField("vorm", max_length=6, choices=BookForm)
@@ -107,6 +118,7 @@ class EditionFile(models.Model):
     class Meta:
         ordering = ["form"]
         constraints = [models.UniqueConstraint("edition", "form", name="one_file_per_form")]
+        triggers = [pgtrigger.Protect(name="edition_file_stays", operation=pgtrigger.Update)]
 
     def __str__(self):
         return f"{self.edition} als {self.get_form_display()}"

@@ -2,9 +2,12 @@
 
 from .authors import add_author, remove_author
 from .crediting import take_over
+from .edition_files import keep_files, make_files
+from .editions import discard_edition, save_edition, start_edition
 from .errors import LessonError, StaleError
 from .exercising import AnswerConflictError, save_answer
 from .forgetting_reactions import forget_reactions
+from .freezing import freeze_edition
 from .maturing import renew_lesson, set_maturity
 from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
 from .moving import hold_lesson, move_lesson
@@ -42,11 +45,15 @@ __all__ = [
     "check_reader",
     "confirm_reaction",
     "decide",
+    "discard_edition",
     "forget_reactions",
+    "freeze_edition",
     "hold_lesson",
     "in_a_year",
     "invite_reader",
+    "keep_files",
     "keep_version",
+    "make_files",
     "move_lesson",
     "offer_lesson",
     "place_picture",
@@ -61,12 +68,14 @@ __all__ = [
     "renew_lesson",
     "resume_lesson",
     "save_answer",
+    "save_edition",
     "save_lesson",
     "send_back",
     "set_lesson_aside",
     "set_maturity",
     "show_lesson_again",
     "show_reaction",
+    "start_edition",
     "stop_using",
     "sweep_pictures",
     "take_back_by_link",

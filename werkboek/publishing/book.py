@@ -1,0 +1,207 @@
+"""From the frozen content of an edition to a plain book, and the hash of that content."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ..content import PARTS
+from ..states import Maturity, SourceKind
+from .blocks import blocks_of, walk
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a lesson rests on, as everybody may read it: of a casus no more than the place."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class BookLesson:
+    """A lesson as it stands in the book; `number` is that of the chapter and its own: 2.3."""
+
+    number: str
+    slug: str
+    version: int
+    title: str
+    one_liner: str
+    parts: list[tuple[str, str]]
+    blocks: list[dict]
+    exercise: str
+    exercise_facts: str
+    maturity: Maturity
+    embedded: str
+    review_by: str
+    authors: list[str]
+    reader: str
+    credits: list[str]
+    sources: list[Source]
+    tensions: list[str]
+    sectors: list[str]
+    obstacles: list[str]
+
+    @property
+    def anchor(self) -> str:
+        return f"les-{self.number.replace('.', '-')}"
+
+
+@dataclass(frozen=True)
+class BookChapter:
+    number: int
+    key: str
+    name: str
+    description: str
+    lessons: list[BookLesson]
+
+    @property
+    def anchor(self) -> str:
+        return f"hoofdstuk-{self.number}"
+
+
+@dataclass(frozen=True)
+class Book:
+    """A whole edition; `sha256` is the hash of the content it was read from."""
+
+    number: int
+    title: str
+    subtitle: str
+    foreword: str
+    colophon: str
+    identifier: str
+    frozen_on: str
+    chapters: list[BookChapter]
+    sha256: str = field(default="", compare=False)
+
+    @property
+    def lessons(self) -> list[BookLesson]:
+        return [lesson for chapter in self.chapters for lesson in chapter.lessons]
+
+    @property
+    def edition(self) -> str:
+        return f"Editie {self.number}"
+
+    @property
+    def year(self) -> str:
+        return self.frozen_on[:4]
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """Everybody who wrote, each once, by name."""
+        return sorted({one for lesson in self.lessons for one in lesson.authors}, key=str.casefold)
+
+    @cached_property
+    def readers(self) -> list[str]:
+        return sorted({one.reader for one in self.lessons if one.reader}, key=str.casefold)
+
+    @cached_property
+    def credits(self) -> list[str]:
+        return sorted({one for lesson in self.lessons for one in lesson.credits}, key=str.casefold)
+
+    @cached_property
+    def index(self) -> list[tuple[str, list[BookLesson]]]:
+        """The tensions in the order of the alphabet, each with its lessons."""
+        terms: dict[str, list[BookLesson]] = {}
+        for lesson in self.lessons:
+            for name in lesson.tensions:
+                terms.setdefault(name, []).append(lesson)
+        return sorted(terms.items(), key=lambda pair: pair[0].casefold())
+
+    @cached_property
+    def pictures(self) -> list[str]:
+        """The names of the pictures in it, each once: hash and ending."""
+        blocks = [block for lesson in self.lessons for block in walk(lesson.blocks)]
+        names = [f"{b['sha256']}.{b['ending']}" for b in blocks if b["kind"] == "picture"]
+        return list(dict.fromkeys(names))
+
+
+def canonical(content: dict) -> bytes:
+    """The one way to write down `content`: keys in order, no white space, UTF-8."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def hash_of(content: dict) -> str:
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def book_of(content: dict) -> Book:
+    """Make a book of the content of an edition, frozen or in the making."""
+    plain = ["number", "title", "subtitle", "foreword", "colophon", "identifier", "frozen_on"]
+    chapters = [
+        BookChapter(
+            number=n,
+            key=chapter["key"],
+            name=chapter["name"],
+            description=chapter["description"],
+            lessons=[lesson_of(row, f"{n}.{m}") for m, row in enumerate(chapter["lessons"], 1)],
+        )
+        for n, chapter in enumerate(content["chapters"], start=1)
+    ]
+    values = {name: content[name] for name in plain}
+    return Book(**values, chapters=chapters, sha256=hash_of(content))
+
+
+def lesson_of(row: dict, number: str) -> BookLesson:
+    content = row["content"]
+    exercise = content["exercise"]
+    return BookLesson(
+        number=number,
+        slug=row["slug"],
+        version=row["version"],
+        title=content["title"],
+        one_liner=content["one_liner"],
+        parts=[(label, content[key]) for key, label in PARTS if content.get(key)],
+        blocks=blocks_of(content["body"]),
+        exercise=exercise["text"],
+        exercise_facts=facts_of(exercise),
+        maturity=Maturity(content["maturity"]),
+        embedded=embedded_of(content),
+        review_by=in_dutch(content["review_by"]),
+        authors=[named(one) for one in content["authors"]],
+        reader=content["reader"],
+        credits=content["credits"],
+        sources=[source_of(one) for one in content["sources"]],
+        **{
+            kind: [t["name"] for t in content[kind]]
+            for kind in ("tensions", "sectors", "obstacles")
+        },
+    )
+
+
+def facts_of(exercise: dict) -> str:
+    minutes = f"{exercise['minutes']} minuten" if exercise["minutes"] else ""
+    method = f"werkvorm: {exercise['method']}" if exercise["method"] else ""
+    return ", ".join(filter(None, [minutes, method]))
+
+
+def embedded_of(content: dict) -> str:
+    """What changed for good, and since when."""
+    if not content["embedded_change"]:
+        return ""
+    return f"{content['embedded_change']} (sinds {in_dutch(content['embedded_since'])})"
+
+
+def named(author: dict) -> str:
+    return ", ".join(filter(None, [author["name"], author["municipality"]]))
+
+
+def source_of(row: dict) -> Source:
+    """A casus or a meeting as its place alone; a talk and a document as they were written down."""
+    kind = SourceKind(row["kind"])
+    if kind in {SourceKind.CASE, SourceKind.MEETING}:
+        place = f" ({row['municipality']})" if row["municipality"] else ""
+        return Source(f"{kind.label}{place}, niet openbaar")
+    day = f", {in_dutch(row['on'])}" if row["on"] else ""
+    place = f" ({row['municipality']})" if row["municipality"] else ""
+    if kind == SourceKind.INTERVIEW:
+        return Source(f"Gesprek met {row['title']}{place}{day}")
+    return Source(
+        f"{row['title']}{place}{', gelezen op ' + in_dutch(row['on']) if day else ''}", row["url"]
+    )
+
+
+def in_dutch(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d-%m-%Y}" if iso else ""
