@@ -1,7 +1,6 @@
 """What others did with a lesson: the cases it rests on and where it was used, as far as one reads.
 
-Of a source that the reader may not see only the municipality shows (domain.md section 9). That a
-trio used a lesson for a casus shows to who may see that casus, and to nobody else.
+That a trio used a lesson for a casus shows to who may see that casus, and to nobody else.
 """
 
 from dataclasses import dataclass
@@ -26,49 +25,30 @@ class CaseElsewhere:
     text: str
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """The cases to open, and the municipalities of sources that are closed to this reader."""
+def elsewhere(lesson_id: int, content: dict, user) -> list[CaseElsewhere]:
+    """The cases from which this version came and where it was used, as `user` may open them.
 
-    cases: list[CaseElsewhere]
-    closed: list[str]
-
-    @property
-    def closed_names(self) -> str:
-        """“Almelo, Oss en Zwijndrecht”."""
-        *most, last = self.closed
-        return f"{', '.join(most)} en {last}" if most else last
-
-
-def elsewhere(lesson_id: int, content: dict, user) -> Elsewhere:
-    """What `user` may know of where this version comes from and was used. Three queries."""
-    sources = [row for row in content["sources"] if row["kind"] == SourceKind.CASE]
-    ids = [row["id"] for row in sources]
-    found = cases_of(lesson_id, ids, user) if user.is_authenticated else {}
-    seen = {number for one in found.values() for number in one[1]}
-    closed = [row["municipality"] for row in sources if row["id"] not in seen]
-    return Elsewhere([one for one, _ in found.values()], sorted(filter(None, {*closed})))
-
-
-def cases_of(lesson_id: int, ids: list[str], user) -> dict[int, tuple[CaseElsewhere, set[str]]]:
-    """By number: the casus as this person reads it, and the sources (of `ids`) that it is."""
+    Three queries; a visitor opens none. Sources stand under the lesson too (werkboek.sources).
+    """
+    if not user.is_authenticated:
+        return []
     # First the few numbers, then what of them this person sees: the other way round costs more.
+    ids = [row["id"] for row in content["sources"] if row["kind"] == SourceKind.CASE]
     sources = Source.objects.filter(lesson=lesson_id, public_id__in=ids, case__isnull=False)
     uses = LessonUse.objects.filter(lesson=lesson_id)
     rows = sources.order_by().values_list("case").union(uses.order_by().values_list("case"))
     linked = [number for (number,) in rows]
+    return cases_of(linked, user) if linked else []
+
+
+def cases_of(linked: list[int], user) -> list[CaseElsewhere]:
+    """These cases, whole or in their short version, for who may read either."""
     cases = Case.objects.visible_to(user).filter(pk__in=linked).select_related("municipality")
-    cases = cases.prefetch_related("lesson_sources").order_by("-updated_at", "-pk")[:MOST]
-    found = {case.pk: (of_case(case), keys(case)) for case in cases}
-    short = CaseSummary.objects.visible_to(user).filter(case__in=linked).exclude(case__in=found)
-    short = short.select_related("municipality").prefetch_related("case__lesson_sources")
-    for one in short.order_by("-agreed_at", "-pk")[: MOST - len(found)]:
-        found[one.case_id] = of_summary(one), keys(one.case)
-    return found
-
-
-def keys(case: Case) -> set[str]:
-    return {source.public_id for source in case.lesson_sources.all()}
+    cases = list(cases.order_by("-updated_at", "-pk")[:MOST])
+    whole = [case.pk for case in cases]
+    short = CaseSummary.objects.visible_to(user).filter(case__in=linked).exclude(case__in=whole)
+    short = short.select_related("municipality").order_by("-agreed_at", "-pk")
+    return [*map(of_case, cases), *map(of_summary, short[: MOST - len(cases)])]
 
 
 def of_case(case: Case) -> CaseElsewhere:

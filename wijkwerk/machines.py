@@ -7,14 +7,14 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from werkboek.models import Chapter, Shelved
+from werkboek.models import Chapter, Edition, Shelved
 from werkboek.shelf import PATH
 from werkplaats.models import Round
 from wijkwerk.lib.access import access, everyone
 
 # Everything is closed unless it stands here; the longest rule that fits counts (RFC 9309).
 ALLOWED = [
-    *("/$", "/werkboek/", "/rondes/", "/inzicht/", "/over/", "/hulp/", "/privacy/"),
+    *("/$", "/werkboek/", "/rondes/", "/over/", "/hulp/", "/privacy/"),
     *("/toegankelijkheid/", "/static/", "/robots.txt", "/sitemap.xml", "/.well-known/"),
 ]
 # Inside what is open: what asks a sign-in, what belongs to one person, and every question.
@@ -62,6 +62,9 @@ def addresses() -> Iterator[str]:
     lessons = Shelved.objects.order_by("-changed_at", "-pk").values_list("slug", "changed_at")
     for slug, at in lessons[:MOST]:
         yield entry(f"{PATH}{slug}/", f"{at:%Y-%m-%d}")
+    yield entry(reverse("werkboek:edition_list"))
+    for edition in Edition.objects.frozen().order_by("-number"):
+        yield entry(edition.get_absolute_url(), f"{edition.frozen_at:%Y-%m-%d}")
     for one in Round.objects.public().order_by("pk"):
         yield entry(reverse("join:round", args=[one.public_id]))
 

@@ -8,6 +8,7 @@ from wijkwerk.lib.access import access
 
 from .. import policies
 from ..desk import columns_of
+from ..models import Reaction
 
 
 @access(policies.is_editor)
@@ -15,5 +16,8 @@ def editorial(request):
     """What was offered, who reads what, what is ready, and what is out of date."""
     if not policies.is_editor(request.user):
         raise PermissionDenied
-    groups = columns_of(request.user, timezone.localdate())
-    return render(request, "werkboek/editorial.html", {"groups": groups})
+    context = {
+        "groups": columns_of(request.user, timezone.localdate()),
+        "reactions": Reaction.objects.waiting().count(),
+    }
+    return render(request, "werkboek/editorial.html", context)

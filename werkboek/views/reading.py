@@ -12,6 +12,7 @@ from wijkwerk.lib.fragments import fragment
 from wijkwerk.lib.kept_pages import show
 from wijkwerk.lib.paging import page_of as cut
 
+from .. import policies
 from ..elsewhere import elsewhere
 from ..lesson_page import page_of
 from ..models import Chapter, Shelved
@@ -45,7 +46,8 @@ def workbook(request):
         for chapter in chapters
     )
     newest = newest_lessons(NEWEST)
-    context = {"chapters": value, "newest": newest}
+    writes = policies.can_write_lessons(request.user)
+    context = {"chapters": value, "newest": newest, "writes": writes}
     return show(request, "werkboek/workbook.html", (value, newest), lambda: context)
 
 
