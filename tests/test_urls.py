@@ -39,6 +39,12 @@ def test_every_route_has_a_row():
     assert not missing, "\n".join(f'    ("{route}", ""): ...,' for route in sorted(missing))
 
 
+def test_no_two_routes_share_a_name():
+    """One of them could never be linked to."""
+    names = [name for _, name, _ in routes() if name.split(":")[0] not in FOREIGN]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_no_row_speaks_of_a_route_that_is_gone():
     assert {route for route, _ in TABLE} <= all_routes()
 

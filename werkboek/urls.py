@@ -178,7 +178,9 @@ of_reactions = [
         name="refuse_reaction",
     ),
     path(
-        "werkboek/reacties/<public_id:public_id>/overnemen/", moderating.take_over, name="take_over"
+        "werkboek/reacties/<public_id:public_id>/overnemen/",
+        moderating.take_over,
+        name="take_over_reaction",
     ),
     path(
         "werkboek/reacties/<public_id:public_id>/verwijderen/",
