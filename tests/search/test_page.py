@@ -21,7 +21,7 @@ from wijkwerk.search.net import TooSlowError
 
 pytestmark = pytest.mark.django_db
 URL = "/zoeken/"
-QUERIES = 8
+QUERIES = 9
 
 
 def ask(client, typed, **params):
