@@ -19,8 +19,12 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 def find(request, number: int) -> Edition:
-    """A frozen edition; one in the making is not there yet, for editors neither."""
-    return get_or_deny(Edition.objects.frozen(), request.user, number=number)
+    """A frozen edition; one in the making is not there yet, for editors neither.
+
+    Its content is large, and read only where the book is not remembered.
+    """
+    frozen = Edition.objects.frozen().defer("content")
+    return get_or_deny(frozen, request.user, number=number)
 
 
 @access(everyone)
