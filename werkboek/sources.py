@@ -17,6 +17,7 @@ NOT_PUBLIC = "niet openbaar"
 class ShownSource:
     """One source as a page shows it. `is_public` is false where the reader may not see it."""
 
+    public_id: str
     kind: str
     title: str
     municipality: str
@@ -56,6 +57,7 @@ def one(row: dict, found: tuple[str, str] | None) -> ShownSource:
         found = row["title"], row["url"]
     title, url = found or (NOT_PUBLIC, "")
     return ShownSource(
+        public_id=row["id"],
         kind=row["kind"],
         title=title,
         municipality=row["municipality"],
