@@ -14,6 +14,7 @@ from ..publishing.html import WEB, Writer
 from ..publishing.types import TYPES
 from ..reading_editions import WebBook, since_then, web_book
 from ..services.edition_files import documents, picture_path, read
+from ..services.freezing import job_for_files
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -38,7 +39,9 @@ def edition_list(request):
 def edition(request, number):
     """The cover of an edition: what is in it, its files, and how to check them."""
     found = find(request, number)
-    context = {"edition": found, "web": web_book(found), "files": found.files.all()}
+    files = found.files_in_order
+    context = {"edition": found, "web": web_book(found), "files": files}
+    context["is_making"] = not files and job_for_files(found) is not None
     return render(request, "werkboek/editions/edition.html", context)
 
 
