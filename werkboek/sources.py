@@ -1,5 +1,6 @@
 """What a lesson rests on, cut to who reads: a source that is not theirs shows its municipality."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,10 @@ from .models import Lesson, Source
 from .states import EVIDENCE, SourceKind
 
 NOT_PUBLIC = "niet openbaar"
+CLOSED = {
+    SourceKind.CASE: ("Casus", "casussen"),
+    SourceKind.MEETING: ("Bijeenkomst", "bijeenkomsten"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,19 @@ def one(row: dict, found: tuple[str, str] | None) -> ShownSource:
         on=date.fromisoformat(row["on"]) if found and row["on"] else None,
         is_public=found is not None,
     )
+
+
+def closed_in_words(sources: list[ShownSource]) -> list[str]:
+    """What the reader may not see, a line for each kind and municipality.
+
+    Like “2 casussen uit Coevorden, niet openbaar”.
+    """
+    closed = Counter((one.kind, one.municipality) for one in sources if not one.is_public)
+    return [
+        f"{CLOSED[kind][0] if count == 1 else f'{count} {CLOSED[kind][1]}'}"
+        f"{f' uit {place}' if place else ''}, {NOT_PUBLIC}"
+        for (kind, place), count in closed.items()
+    ]
 
 
 def titles_for(ids: list[str], user) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from ..sources import shown_sources
+from ..sources import closed_in_words, shown_sources
 
 register = template.Library()
 
@@ -11,3 +11,9 @@ register = template.Library()
 def lesson_sources(context, lesson):
     """The sources of a published lesson, cut to who reads."""
     return {"sources": shown_sources(lesson, context["request"].user)}
+
+
+@register.filter
+def closed(sources) -> list[str]:
+    """In words, those that the reader may not see."""
+    return closed_in_words(sources)
