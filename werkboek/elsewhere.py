@@ -1,6 +1,7 @@
 """What others did with a lesson: the cases it rests on and where it was used, as far as one reads.
 
-That a trio used a lesson for a casus shows to who may see that casus, and to nobody else.
+That a trio used a lesson for a casus shows to who may see that casus whole, and to nobody else:
+who got its short version was not told what the trio did.
 """
 
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from dataclasses import dataclass
 from cases.models import Case, CaseSummary
 from cases.states import CaseState
 
-from .models import LessonUse, Source
-from .states import SourceKind
+from .models import LessonUse
+from .sources import ShownSource, numbers_in, rows_of, short_versions, with_titles
 
 MOST = 25
 
@@ -25,30 +26,29 @@ class CaseElsewhere:
     text: str
 
 
-def elsewhere(lesson_id: int, content: dict, user) -> list[CaseElsewhere]:
-    """The cases from which this version came and where it was used, as `user` may open them.
-
-    Three queries; a visitor opens none. Sources stand under the lesson too (werkboek.sources).
+def around(lesson_id: int, content: dict, user) -> tuple[list[CaseElsewhere], list[ShownSource]]:
+    """The cases from which this version came and where it was used, as `user` may open them, and
+    its sources. At most five queries; a visitor opens no casus, and asks nothing.
     """
+    kept = content["sources"]
     if not user.is_authenticated:
-        return []
+        return [], with_titles(kept, [], {}, user)
+    rows = rows_of(kept, user)
+    sources = numbers_in(rows)
+    uses = LessonUse.objects.filter(lesson=lesson_id).order_by().values_list("case", flat=True)
     # First the few numbers, then what of them this person sees: the other way round costs more.
-    ids = [row["id"] for row in content["sources"] if row["kind"] == SourceKind.CASE]
-    sources = Source.objects.filter(lesson=lesson_id, public_id__in=ids, case__isnull=False)
-    uses = LessonUse.objects.filter(lesson=lesson_id)
-    rows = sources.order_by().values_list("case").union(uses.order_by().values_list("case"))
-    linked = [number for (number,) in rows]
-    return cases_of(linked, user) if linked else []
+    whole = whole_cases(sources | set(uses), user)
+    short = short_versions(sources - whole.keys(), user)
+    found = [*map(of_case, whole.values()), *map(of_summary, short.values())]
+    return found[:MOST], with_titles(kept, rows, whole | short, user)
 
 
-def cases_of(linked: list[int], user) -> list[CaseElsewhere]:
-    """These cases, whole or in their short version, for who may read either."""
-    cases = Case.objects.visible_to(user).filter(pk__in=linked).select_related("municipality")
-    cases = list(cases.order_by("-updated_at", "-pk")[:MOST])
-    whole = [case.pk for case in cases]
-    short = CaseSummary.objects.visible_to(user).filter(case__in=linked).exclude(case__in=whole)
-    short = short.select_related("municipality").order_by("-agreed_at", "-pk")
-    return [*map(of_case, cases), *map(of_summary, short[: MOST - len(cases)])]
+def whole_cases(numbers: set[int], user) -> dict[int, Case]:
+    """Of these cases those that `user` may see, the newest first."""
+    if not numbers:
+        return {}
+    cases = Case.objects.visible_to(user).filter(pk__in=numbers).select_related("municipality")
+    return {case.pk: case for case in cases.order_by("-updated_at", "-pk")}
 
 
 def of_case(case: Case) -> CaseElsewhere:

@@ -19,10 +19,10 @@ from .publishing.book import book_of
 from .publishing.forms import name_of
 from .publishing.pdf import make_pdf
 from .services.edition_files import keep_files, make_files
-from .services.freezing import draft_pictures, mark_of
+from .services.freezing import FILES, draft_pictures, mark_of
 from .states import BookForm, EditionState
 
-FILES, PROOF = "edition_files", "edition_proof"
+PROOF = "edition_proof"
 
 
 def edition_of(job: Job, state: EditionState) -> Edition:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil
 
 from django.template.loader import get_template
@@ -162,18 +162,43 @@ class LessonPage:
     def is_stale(self) -> bool:
         return self.shown.is_stale(self.today)
 
-    @property
+    @cached_property
     def html(self) -> SafeString:
         return article_html(self.article)
 
-    @property
+    # What is the same for everybody is made once for a page.
+    @cached_property
+    def menu(self) -> SafeString:
+        return self.part("menu")
+
+    @cached_property
+    def head(self) -> SafeString:
+        return self.part("head")
+
+    @cached_property
+    def colophon(self) -> SafeString:
+        return self.part("colophon")
+
+    @cached_property
+    def onward(self) -> SafeString:
+        return self.part("onward")
+
+    def part(self, name: str) -> SafeString:
+        return get_template(f"werkboek/_lesson_{name}.html").render({"page": self})
+
+    @cached_property
     def picture(self) -> str:
         """The address of its first picture, for who shares the page."""
         return next(iter(pictures_in(self.shown.body)), "")
 
 
-def page_of(number: int, today: date) -> LessonPage:
-    """The whole page of the lesson with this number on the shelf. Three queries."""
+@lru_cache(maxsize=200)  # some 10 MB
+def page_of(stamp: tuple, today: date) -> LessonPage:
+    """The page of the lesson with this stamp (ShelfQuerySet), which tells all there is to know.
+
+    Three queries, once per stamp.
+    """
+    number = stamp[0]
     lesson = Lesson.objects.select_related("published", "shelved").get(pk=number)
     article = Article(lesson.published_id, read(lesson.published.content))
     return LessonPage(lesson, article, in_chapter(lesson.shelved), today)

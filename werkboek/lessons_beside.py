@@ -22,11 +22,12 @@ def lessons_of_case(case: Case, user: User) -> str:
     """
     if not policies.can_practise(user, case):
         return ""
-    uses = LessonUse.objects.visible_to(user).filter(case=case)
-    numbers = list(uses.values_list("lesson", flat=True))
-    used = cards_of(numbers)
+    uses = list(LessonUse.objects.visible_to(user).filter(case=case).select_related("lesson"))
+    used = cards_of([use.lesson_id for use in uses])
+    known = {card.pk for card in used}
     done = ExerciseAnswer.objects.visible_to(user).filter(case=case, done_at__isnull=False)
-    context = {"case": case, "used": used, "gone": len(numbers) - len(used)}
+    context = {"case": case, "used": used}
+    context["gone"] = [use for use in uses if use.lesson_id not in known]
     context |= {"done": done.count(), **addresses(case)}
     return render_to_string("werkboek/_case_lessons.html", context)
 

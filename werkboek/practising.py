@@ -107,8 +107,12 @@ def gone_answers(case: Case, book: ExerciseBook) -> list[ExerciseAnswer]:
 
 
 def uses_in_words(lesson: Lesson) -> str:
-    """In how many cases a lesson is used, for everybody: one or two are no number."""
-    count = LessonUse.objects.filter(lesson=lesson).count()
+    """In how many cases a lesson is used, for everybody."""
+    return count_in_words(LessonUse.objects.filter(lesson=lesson).count())
+
+
+def count_in_words(count: int) -> str:
+    """One or two are no number."""
     if count < FEWEST_TOLD:
         return "Bij een enkele casus gebruikt." if count else ""
     return f"Bij {count} casussen gebruikt."

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from wijkwerk.lib.fragments import fragment
 
 from . import policies
 from .models import Lesson, Reaction
@@ -77,6 +80,10 @@ def reactions_under(lesson: Lesson, user):
     return Reaction.objects.under_lesson(user).filter(lesson=lesson.pk).with_names()
 
 
+def html_of(one: ShownReaction) -> SafeString:
+    return fragment("werkboek/_reaction.html", one)
+
+
 def reactions_block(lesson: Lesson, user) -> dict:
     """What the page of a lesson tells of its reactions (_reactions.html); at most two queries.
 
@@ -86,6 +93,6 @@ def reactions_block(lesson: Lesson, user) -> dict:
     answers = bool(rows) and may_answer(user, lesson)
     return {
         "lesson": lesson,
-        "reactions": [shown(row, user, answers=answers) for row in rows[:BESIDE]],
+        "reactions": [html_of(shown(row, user, answers=answers)) for row in rows[:BESIDE]],
         "more": len(rows) > BESIDE,
     }

@@ -1,5 +1,6 @@
 """What a lesson rests on, cut to who reads: a source that is not theirs shows its municipality."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +12,17 @@ from .models import Lesson, Source
 from .states import EVIDENCE, SourceKind
 
 NOT_PUBLIC = "niet openbaar"
+CLOSED = {
+    SourceKind.CASE: ("Casus", "casussen"),
+    SourceKind.MEETING: ("Bijeenkomst", "bijeenkomsten"),
+}
 
 
 @dataclass(frozen=True)
 class ShownSource:
     """One source as a page shows it. `is_public` is false where the reader may not see it."""
 
+    public_id: str
     kind: str
     title: str
     municipality: str
@@ -47,7 +53,49 @@ def sources_as_written(lesson: Lesson, user) -> list[ShownSource]:
 
 def shown(kept: list[dict], user) -> list[ShownSource]:
     """What stands in a version, with the title of a casus or meeting for who may see it."""
-    known = titles_for([row["id"] for row in kept if row["kind"] in EVIDENCE], user)
+    rows = rows_of(kept, user)
+    return with_titles(kept, rows, seen_cases(numbers_in(rows), user), user)
+
+
+def rows_of(kept: list[dict], user) -> list[dict]:
+    """The cases and meetings behind these sources; a visitor sees none, and asks none."""
+    ids = [row["id"] for row in kept if row["kind"] in EVIDENCE]
+    if not (ids and user.is_authenticated):
+        return []
+    return list(Source.objects.filter(public_id__in=ids).values("public_id", "case", "meeting"))
+
+
+def numbers_in(rows: list[dict], name: str = "case") -> set[int]:
+    return {row[name] for row in rows if row[name]}
+
+
+def seen_cases(numbers: set[int], user) -> dict[int, Case | CaseSummary]:
+    """Of these cases those that `user` may read, whole or in the short version."""
+    whole = Case.objects.visible_to(user).filter(pk__in=numbers).only("public_id", "title")
+    seen = {one.pk: one for one in whole} if numbers else {}
+    return seen | short_versions(numbers - seen.keys(), user)
+
+
+def short_versions(numbers: set[int], user) -> dict[int, CaseSummary]:
+    """What was shared of these cases with `user`, the newest first."""
+    if not numbers:
+        return {}
+    short = CaseSummary.objects.visible_to(user).filter(case__in=numbers)
+    short = short.select_related("municipality").order_by("-agreed_at", "-pk")
+    return {one.case_id: one for one in short}
+
+
+def with_titles(kept: list[dict], rows: list[dict], cases: dict, user) -> list[ShownSource]:
+    """The same, for who knows already which `cases` this person sees."""
+    numbers = numbers_in(rows, "meeting")
+    seen = Meeting.objects.visible_to(user).filter(pk__in=numbers).select_related("round")
+    meetings = {one.pk: one for one in seen} if numbers else {}
+    things = {
+        row["public_id"]: cases.get(row["case"]) or meetings.get(row["meeting"]) for row in rows
+    }
+    known = {
+        name: (thing.title, thing.get_absolute_url()) for name, thing in things.items() if thing
+    }
     return [one(row, known.get(row["id"])) for row in kept]
 
 
@@ -56,6 +104,7 @@ def one(row: dict, found: tuple[str, str] | None) -> ShownSource:
         found = row["title"], row["url"]
     title, url = found or (NOT_PUBLIC, "")
     return ShownSource(
+        public_id=row["id"],
         kind=row["kind"],
         title=title,
         municipality=row["municipality"],
@@ -66,23 +115,14 @@ def one(row: dict, found: tuple[str, str] | None) -> ShownSource:
     )
 
 
-def titles_for(ids: list[str], user) -> dict[str, tuple[str, str]]:
-    """Title and address of the cases and meetings behind these sources that `user` may see.
+def closed_in_words(sources: list[ShownSource]) -> list[str]:
+    """What the reader may not see, a line for each kind and municipality.
 
-    Of a casus that is shared with this person it is the short version.
+    Like “2 casussen uit Coevorden, niet openbaar”.
     """
-    rows = list(Source.objects.filter(public_id__in=ids).values("public_id", "case", "meeting"))
-    if not rows or not user.is_authenticated:
-        return {}
-    numbers = {row["case"] for row in rows if row["case"]}
-    seen = CaseSummary.objects.visible_to(user).filter(case__in=numbers)
-    cases = {one.case_id: (one.title, one.get_absolute_url()) for one in seen}
-    seen = Case.objects.visible_to(user).filter(pk__in=numbers).only("public_id", "title")
-    cases |= {one.pk: (one.title, one.get_absolute_url()) for one in seen}
-    numbers = {row["meeting"] for row in rows if row["meeting"]}
-    seen = Meeting.objects.visible_to(user).filter(pk__in=numbers).select_related("round")
-    meetings = {one.pk: (one.title, one.get_absolute_url()) for one in seen}
-    found = {
-        row["public_id"]: cases.get(row["case"]) or meetings.get(row["meeting"]) for row in rows
-    }
-    return {name: value for name, value in found.items() if value}
+    closed = Counter((one.kind, one.municipality) for one in sources if not one.is_public)
+    return [
+        f"{CLOSED[kind][0] if count == 1 else f'{count} {CLOSED[kind][1]}'}"
+        f"{f' uit {place}' if place else ''}, {NOT_PUBLIC}"
+        for (kind, place), count in closed.items()
+    ]

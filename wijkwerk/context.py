@@ -59,7 +59,7 @@ def menu(request) -> list[NavItem]:
     items = list(MENU if known else FOR_VISITORS)
     if known and can_handle_reports(user):
         items.append(("Meldingen", "cases:reports", "flag"))
-    if is_editor(request.user):
+    if known and is_editor(user):
         items.append(("Redactie", "werkboek:editorial", "pencil"))
     urls = [reverse(route) for _, route, _ in items]
     fitting = [url for url in urls if url == request.path or (url != "/" and starts(request, url))]

@@ -20,7 +20,7 @@ ALLOWED = [
 # Inside what is open: what asks a sign-in, what belongs to one person, and every question.
 CLOSED = [
     *("/werkboek/schrijven/", "/werkboek/redactie/", "/werkboek/lezen/", "/werkboek/reacties/"),
-    *("/werkboek/aan-de-slag/", "/werkboek/lessen/*/reageren/", "/werkboek/edities/*/bestanden/"),
+    *("/werkboek/aan-de-slag/", "/werkboek/lessen/*/reageren/", "/werkboek/edities/*/bestand/"),
     "/rondes/*/meedoen/",
     *(f"{path}*?" for path in ALLOWED if path.endswith("/")),
 ]
@@ -63,7 +63,7 @@ def addresses() -> Iterator[str]:
     for slug, at in lessons[:MOST]:
         yield entry(f"{PATH}{slug}/", f"{at:%Y-%m-%d}")
     yield entry(reverse("werkboek:edition_list"))
-    for edition in Edition.objects.frozen().order_by("-number"):
+    for edition in Edition.objects.frozen().only("number", "frozen_at").order_by("-number"):
         yield entry(edition.get_absolute_url(), f"{edition.frozen_at:%Y-%m-%d}")
     for one in Round.objects.public().order_by("pk"):
         yield entry(reverse("join:round", args=[one.public_id]))

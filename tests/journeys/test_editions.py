@@ -51,7 +51,7 @@ def test_an_editor_makes_an_edition_and_a_visitor_reads_and_downloads_it(people,
     page.get_by_role("button", name="Ja, stel editie 1 vast").click()
     expect(page.get_by_text("De editie is vastgesteld.")).to_be_visible()
     check_at_every_width(page)
-    page.get_by_role("button", name="Bestanden maken").click()
+    page.get_by_role("link", name="Bekijk hoe ver het is").click()
     expect(page.get_by_role("heading", name="Bestanden van de editie")).to_be_visible()
     run_job(Job.objects.get().pk)
     expect(page.get_by_role("link", name="Bestand downloaden")).to_be_visible()

@@ -35,6 +35,7 @@ from werkboek.publishing.epub import make_epub
 from werkboek.services import edition_files
 from wijkwerk.jobs.models import Job
 from wijkwerk.jobs.services import run_job, stop_job
+from wijkwerk.jobs.services.asking import MAX_OPEN
 
 TOOLS = {"java": "default-jre-headless", "qpdf": "qpdf", "soffice": "libreoffice-writer-nogui"}
 EPUBCHECK = "/usr/bin/epubcheck"
@@ -241,6 +242,32 @@ def test_a_worker_makes_all_files_and_everybody_downloads_them(people, edition, 
     assert edition.files.count() == 4
     with storages["documents"].open(job.file) as file, zipfile.ZipFile(file) as package:
         assert len(package.namelist()) == 4
+
+
+def test_freezing_asks_for_the_files_and_the_pages_say_how_it_is(people, edition, sign_in, client):
+    """While they are made, when that went wrong, and when an editor asked again."""
+    job = Job.objects.get()
+    assert (job.kind, job.owner, job.state) == (FILES, people.editor, "wacht")
+    url, desk = edition.get_absolute_url(), reverse("werkboek:edit_edition", args=[1])
+    assert "De bestanden worden nog gemaakt." in client.get(url).content.decode()
+    assert "Bekijk hoe ver het is" in sign_in(people.editor).get(desk).content.decode()
+    stop_job(job=job)
+    page = client.get(url).content.decode()
+    assert "worden nog gemaakt" not in page
+    assert "Van deze editie zijn er nog geen bestanden." in page
+    assert "Bestanden maken" in client.get(desk).content.decode()
+    run_job(ask(client, edition).pk)
+    page = client.get(url).content.decode()
+    places = [page.index(file) for file in ("PDF", "EPUB", "Word", "OpenDocument")]
+    assert places == sorted(places)
+
+
+def test_who_waits_for_many_files_freezes_all_the_same(people):
+    for number in range(MAX_OPEN):
+        Job.objects.create(kind=PROOF, owner=people.editor, key=f"{number}")
+    edition = make_edition(people)
+    assert edition.state == "vastgesteld"
+    assert not Job.objects.filter(kind=FILES).exists()
 
 
 def stored(edition) -> list[str]:

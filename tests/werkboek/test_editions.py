@@ -262,6 +262,15 @@ def test_an_edition_in_the_making_is_unknown_to_others(people, edition, sign_in,
     assert sign_in(people.member).get("/werkboek/redactie/edities/1/").status_code == 404
 
 
+def test_the_content_of_an_edition_is_read_once(people, client, django_assert_max_num_queries):
+    edition = make_edition(people)
+    for url in (edition.get_absolute_url(), f"{edition.get_absolute_url()}colofon/"):
+        client.get(url)
+        with django_assert_max_num_queries(20) as asked:
+            assert client.get(url).status_code == 200
+        assert [one for one in asked.captured_queries if '"content"' in one["sql"]] == []
+
+
 def test_the_page_says_what_became_of_a_lesson_since(people, lesson, edition, client):
     freeze(edition, people.editor)
     url = reverse("werkboek:edition_page", args=[1, "les-1-1"])
@@ -279,7 +288,7 @@ def test_the_pages_of_an_edition_ask_no_more_with_more_lessons(
 ):
     edition = make_edition(people, lessons=lessons)
     client.get(edition.get_absolute_url())  # what is asked once per process
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # the last: whether its files are being made
         client.get(edition.get_absolute_url())
     with django_assert_num_queries(2):
         client.get(reverse("werkboek:edition_list"))

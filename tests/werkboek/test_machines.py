@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.access import TABLE, arguments_of, make_things
+from tests.editions import make_edition
 from tests.factories import make_case
 from tests.lessons import make_lesson
 from tests.rounds import make_round
@@ -56,6 +57,29 @@ def test_robots_let_in_what_visitors_read(people, client):
         assert allows(path), path
     for path in ("/casussen/", "/zoeken/?q=bomen", "/werkboek/lessen/?q=a", "/agenda/geheim.ics"):
         assert not allows(path), path
+
+
+def test_robots_read_an_edition_page_by_page_and_leave_its_files(people):
+    edition = make_edition(people)
+    assert allows(edition.get_absolute_url())
+    assert allows(reverse("werkboek:edition_page", args=[edition.number, "colofon"]))
+    for name, last in (("file", "pdf"), ("picture", f"{'0' * 64}.png")):
+        path = reverse(f"werkboek:edition_{name}", args=[edition.number, last])
+        assert allows(path) is (name == "picture"), path
+
+
+def test_every_rule_for_robots_keeps_something_out_that_there_is(people):
+    things = make_things(people)
+    paths = [reverse(route, args=arguments_of(route, asked, things)) for route, asked in TABLE]
+    rules = [rule for rule in CLOSED if not rule.endswith("?")]
+    assert [rule for rule in rules if not any(fits(rule, path) for path in paths)] == []
+
+
+def test_the_sitemap_reads_no_edition(people, client, django_assert_max_num_queries):
+    make_edition(people)
+    with django_assert_max_num_queries(20) as asked:
+        assert "/werkboek/edities/1/" in client.get("/sitemap.xml").content.decode()
+    assert [one for one in asked.captured_queries if '"content"' in one["sql"]] == []
 
 
 def test_the_sitemap_names_what_visitors_read_and_nothing_else(people, client):

@@ -96,13 +96,41 @@ def test_others_who_read_the_casus_do_not_see_its_lessons(people, sign_in, case,
     assert lesson.title not in page
 
 
-def test_a_lesson_that_is_withdrawn_is_still_told_of_on_the_casus(people, sign_in, case, lesson):
-    use_lesson(lesson=lesson, case=case, by=people.member)
+def withdraw(lesson):
     lesson.state, lesson.published = "ingetrokken", None
+    lesson.title = "Zo heet hij voor zijn schrijvers"
     lesson.save()
     index_lesson(lesson)
-    page = sign_in(people.member).get(case.get_absolute_url()).content.decode()
-    assert "Een les die jullie gebruiken, staat niet meer in het werkboek." in page
+
+
+def test_the_use_of_a_lesson_that_is_withdrawn_is_told_and_can_be_taken_back(
+    people, sign_in, case, lesson
+):
+    use_lesson(lesson=lesson, case=case, by=people.member)
+    withdraw(lesson)
+    client, url = sign_in(people.member), practice_page(case, lesson, "use")
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "gebruiken, staat niet meer in het werkboek." in page
+    assert url in page
+    asked = client.get(url).content.decode()
+    assert "Deze les staat niet meer in het werkboek." in asked
+    assert lesson.title not in page + asked
+    after = client.post(url, {"doe": "niet_gebruikt", "terug": "casus"}, follow=True)
+    assert "De les staat niet meer bij de casus." in after.content.decode()
+    assert "staat niet meer in het werkboek" not in after.content.decode()
+    assert not case.lessons_used.exists()
+    assert case.timeline.filter(kind="les").count() == 2
+
+
+def test_a_lesson_that_was_set_aside_and_withdrawn_can_be_shown_again(
+    people, sign_in, case, lesson
+):
+    set_lesson_aside(lesson=lesson, case=case, by=people.member)
+    withdraw(lesson)
+    client, url = sign_in(people.member), practice_page(case, lesson, "use")
+    assert client.post(url, {"doe": "weer_tonen"}).status_code == 302
+    assert not case.lessons_hidden.exists()
+    assert client.get(url).status_code == 404
 
 
 def test_an_answer_is_kept_with_the_casus_and_done_once(people, case, lesson):

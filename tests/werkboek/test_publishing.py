@@ -1,5 +1,6 @@
 """Publishing, revising, withdrawing; how far a lesson was tried and whether it still holds."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from tests.lessons import make_lesson
+from tests.lessons import make_chapters, make_lesson
 from tests.werkboek.reading import make_invitation, make_review
 from werkboek.content import read
 from werkboek.models import Lesson, LessonAuthor
@@ -15,14 +16,17 @@ from werkboek.services import (
     LessonError,
     NotReadyError,
     ask_revision,
+    begin_lesson,
     decide,
     keep_version,
     publish_lesson,
     renew_lesson,
     resume_lesson,
+    save_lesson,
     set_maturity,
     withdraw_lesson,
 )
+from werkboek.services.addresses import address_in_the_making
 from wijkwerk.lib.states import MoveError
 from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox.models import Message
@@ -58,6 +62,21 @@ def test_a_published_lesson_names_its_reader_and_the_day_it_is_looked_at_again(p
     assert not shown.is_stale(lesson.review_by)
     assert shown.is_stale(lesson.review_by + timedelta(days=1))
     assert Entry.objects.filter(kind="lesson", object_id=lesson.pk).exists()
+
+
+def test_a_lesson_gets_its_address_when_it_is_first_published_and_keeps_it(people):
+    fields = {"title": "Kijk eerst", "one_liner": "Ga de straat op.", "chapter": make_chapters()}
+    hidden = begin_lesson(by=people.member, fields=fields, submit_key=uuid.uuid4())
+    lesson = agreed_lesson(people)
+    lesson.slug, lesson.title = address_in_the_making(lesson), "Kijk eerst"
+    lesson.save()
+    assert hidden.slug == f"les-{hidden.public_id}"
+    assert publish(lesson, people.member).slug == "kijk-eerst"
+    ask_revision(lesson=lesson, by=people.member, reason="Er is nieuws.")
+    fields = {"title": "Kijk daarna"}
+    assert save_lesson(lesson=lesson, by=people.member, fields=fields, version=2).slug == (
+        "kijk-eerst"
+    )
 
 
 def test_who_read_by_a_link_is_named_too(people):

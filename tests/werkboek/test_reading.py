@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.models import CaseSummary
 from tests.factories import make_case, share_case
 from tests.lessons import make_lesson
 from werkboek.models import Lesson, LessonUse
@@ -70,8 +71,7 @@ def test_of_a_closed_casus_a_visitor_reads_the_municipality_alone(people, client
     lesson = make_lesson(people.member, state="gepubliceerd", case=case)
     page = read(client, lesson)
     assert "Zieke essen" not in page
-    assert "Casus, Coevorden" in page
-    assert "niet openbaar" in page
+    assert "Casus uit Coevorden, niet openbaar" in page
     client.force_login(people.stranger)
     assert "Zieke essen" not in read(client, lesson)
     client.force_login(people.social)
@@ -101,6 +101,18 @@ def test_a_casus_where_it_was_used_shows_to_who_may_see_it_alone(people, client)
     assert "Oss" not in page
     client.force_login(people.stranger)
     assert "Bankjes" in read(client, lesson)
+
+
+def test_who_reads_the_short_version_is_not_told_that_the_lesson_was_used_there(people, client):
+    lesson = make_lesson(people.stranger, state="gepubliceerd")
+    used = make_case(people.trio, title="Bankjes bij de molen", state="ingebracht")
+    share_case(used, title="Bankjes", text="De korte versie.", to_everyone=True)
+    LessonUse.objects.create(lesson=lesson, case=used, by=people.member, at=timezone.now())
+    client.force_login(people.receiver)
+    assert CaseSummary.objects.visible_to(people.receiver).filter(case=used).exists()
+    page = read(client, lesson)
+    assert "Bankjes" not in page
+    assert "De korte versie." not in page
 
 
 def test_previous_and_next_go_along_the_chapter_and_no_further(people, client):

@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from cases.models import ObstacleType, TensionType
 from tests.lessons import make_chapters, make_lesson
+from werkboek.lesson_page import page_of
 from werkboek.models import Chapter, LessonVersion, Shelved
 from werkboek.services import keep_version
 from werkboek.services.indexing import index_lesson
 from werkboek.shelf import Question, ask
+from werkboek.views.reading import first_page
 
 pytestmark = pytest.mark.django_db
 
@@ -101,17 +103,31 @@ def test_more_lessons_cost_no_more_queries(people, client, django_assert_max_num
     def queries():
         lesson = Shelved.objects.first()
         args = {"lesson": [lesson.slug], "chapter": ["strategie"]}.get(route, [])
-        with django_assert_max_num_queries(13) as seen:
+        page_of.cache_clear()
+        first_page.cache_clear()
+        with django_assert_max_num_queries(12) as seen:
             client.get(reverse(f"werkboek:{route}", args=args))
         return len(seen)
 
     client.force_login(people.stranger)
+    client.get("/over/")  # what is asked once per process
     make_lesson(people.member, state="gepubliceerd", order=1)
-    queries()
     one = queries()
     for n in (2, 3):
         make_lesson(people.member, state="gepubliceerd", order=n)
     assert queries() == one
+
+
+def test_who_is_signed_in_asks_little_of_a_page_that_was_made(
+    people, client, django_assert_max_num_queries
+):
+    """A lesson: who one is, its stamp, and what this person alone may see around it."""
+    lesson = make_lesson(people.member, state="gepubliceerd")
+    client.force_login(people.stranger)
+    for path, most in ((lesson.get_absolute_url(), 9), ("/werkboek/hoofdstukken/strategie/", 3)):
+        client.get(path)
+        with django_assert_max_num_queries(most):
+            client.get(path)
 
 
 def test_the_shelf_holds_what_was_published_and_follows_the_next_version(people, lessons):

@@ -8,7 +8,7 @@ from tests.factories import make_case
 from tests.lessons import make_lesson
 from werkboek.content import content_of
 from werkboek.models import Source
-from werkboek.sources import NOT_PUBLIC, shown_sources
+from werkboek.sources import NOT_PUBLIC, closed_in_words, shown_sources
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,24 @@ def test_a_casus_that_is_not_theirs_shows_its_municipality_alone(people, who):
     assert "Stoeptegels" not in repr(shown_sources(lesson, user))
     assert talk.title == "Een wijkbeheerder"
     assert talk.is_public
+
+
+def test_what_one_may_not_see_is_one_line_for_each_municipality(people):
+    lesson = with_note(people)
+    for trio in (people.trio, people.other_trio):
+        case = make_case(trio)
+        lesson.sources.create(
+            kind="casus",
+            case=case,
+            municipality=case.municipality,
+            by=people.member,
+            at=timezone.now(),
+        )
+    assert closed_in_words(shown_sources(publish(lesson), AnonymousUser())) == [
+        "2 casussen uit Coevorden, niet openbaar",
+        "Casus uit Oss, niet openbaar",
+    ]
+    assert closed_in_words(shown_sources(lesson, people.member)) == ["Casus uit Oss, niet openbaar"]
 
 
 def test_the_trio_sees_its_casus_with_a_link(people):

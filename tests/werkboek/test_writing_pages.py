@@ -1,6 +1,7 @@
 """The pages of who writes: typed text is kept, sources and pictures in and out, the other way."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
+from cases.models import Case
 from tests import upload_corpus as corpus
 from tests.factories import grant, make_case
 from tests.lessons import make_chapters, make_draft, make_lesson
@@ -190,6 +193,28 @@ def test_a_casus_of_others_cannot_be_named_nor_one_twice(lesson, sign_in, people
     assert client.post(url, {"case": foreign.pk}).status_code == 302
     again = text_of(client.post(url, {"case": foreign.pk}))
     assert "Deze casus staat al bij de bronnen." in again
+
+
+def test_among_many_cases_the_newest_are_listed_and_others_go_by_their_address(
+    lesson, sign_in, people, monkeypatch
+):
+    monkeypatch.setattr("werkboek.forms.sources.MOST_OFFERED", 1)
+    client, url = sign_in(people.member), url_of(lesson, "bronnen/casus/")
+    assert "Staat de casus er niet bij?" not in text_of(client.get(url))
+    Case.objects.update(updated_at=timezone.now() - timedelta(days=1))
+    old = make_case(people.trio, title="Een oude casus")
+    Case.objects.filter(pk=old.pk).update(updated_at=timezone.now() - timedelta(days=9))
+    foreign = make_case(people.other_trio)
+    page = text_of(client.get(url))
+    assert "Staat de casus er niet bij?" in page
+    assert "Een oude casus" not in page
+    assert "Kies een casus." in text_of(client.post(url, {"case": ""}))
+    for wrong in (foreign.get_absolute_url(), "https://elders.example/", "/" * 200, "a\x00b"):
+        assert lesson.sources.count() == 1
+        assert client.post(url, {"address": wrong}).status_code == 200
+    address = f"http://testserver{old.get_absolute_url()}"
+    assert client.post(url, {"address": address}).status_code == 302
+    assert lesson.sources.filter(case=old).exists()
 
 
 def test_a_source_is_taken_away_after_asking(lesson, sign_in, people):

@@ -14,7 +14,8 @@ from wijkwerk.lib.uploads import MAX_BYTES, RefusedUploadError, inspect, too_lar
 
 from ..states import SourceKind
 
-MOST_OFFERED = 300
+MOST_OFFERED = 200  # cases in the list, the newest; another one by its address
+NO_CASE = "Er is geen casus met dit adres die je mag lezen. Kijk of het adres klopt."
 PICTURES = ".jpg,.jpeg,.png,.webp"
 ADDRESS_WRONG = "Vul een heel adres in, bijvoorbeeld https://www.oss.nl/nota."
 HIDDEN_NOTE = "Wie de bron niet mag zien, ziet ook deze regel niet."
@@ -26,7 +27,7 @@ class SourceForm(forms.Form):
     note = TextField(label="Wat leerden jullie hiervan?", max_length=400, rows=2, required=False)
     submit_key = SubmitKeyField()
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
-    apart = {"typed_by", "submit_key"}
+    apart = {"typed_by", "submit_key", "address"}
 
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,13 +62,36 @@ class CaseForm(SourceForm):
             "invalid_choice": "Kies een casus uit de lijst.",
         },
     )
-    field_order = ["case", "note"]
+    address = forms.CharField(
+        label="Staat de casus er niet bij?",
+        max_length=300,
+        required=False,
+        help_text="Open de casus en plak hier het adres dat boven in je browser staat.",
+    )
+    field_order = ["case", "address", "note"]
 
     def offer(self, user):
         self.fields["note"].help_text += f" {HIDDEN_NOTE}"
-        seen = Case.objects.visible_to(user).select_related("municipality")
-        self.fields["case"].queryset = seen.order_by("-updated_at", "-pk")
-        self.fields["case"].label_from_instance = lambda one: f"{one.title} ({one.municipality})"
+        field = self.fields["case"]
+        field.queryset = Case.objects.visible_to(user)
+        newest = field.queryset.select_related("municipality").order_by("-updated_at", "-pk")
+        newest = list(newest[: MOST_OFFERED + 1])
+        labels = [(one.pk, f"{one.title} ({one.municipality})") for one in newest[:MOST_OFFERED]]
+        field.choices = [("", field.empty_label), *labels]
+        field.required = len(newest) <= MOST_OFFERED
+        if field.required:
+            del self.fields["address"]
+
+    def clean(self):
+        """An address that was typed goes before what is chosen in the list."""
+        if address := self.cleaned_data.get("address"):
+            number = address.rstrip("/").rpartition("/")[2]
+            case = self.fields["case"].queryset.filter(public_id=number).first()
+            self.cleaned_data["case"] = case
+            if case is None:
+                self.add_error("address", NO_CASE)
+        elif not self.cleaned_data.get("case") and not self.errors:
+            self.add_error("case", self.fields["case"].error_messages["required"])
 
 
 class MeetingForm(SourceForm):

@@ -65,6 +65,12 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("werkboek:edition", args=[self.number])
 
+    @property
+    def files_in_order(self) -> list["EditionFile"]:
+        """What most people want comes first."""
+        order = BookForm.values
+        return sorted(self.files.all(), key=lambda file: order.index(file.form))
+
 
 class EditionChapter(models.Model):
     """A chapter of an edition in the making, in its order."""

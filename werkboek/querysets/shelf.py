@@ -37,7 +37,7 @@ JOIN werkboek_chapter AS chapter ON chapter.key = shelf.chapter_id
 WHERE lesson.slug = %s
 """
 STAMP_OF_CHAPTER = """
-SELECT chapter.name, chapter.description,
+SELECT chapter.key, chapter.name, chapter.description,
     (SELECT string_agg(key || ' ' || name, ',' ORDER BY "order", name)
      FROM werkboek_chapter WHERE is_active),
     (SELECT string_agg(version_id::text, ',') FROM (

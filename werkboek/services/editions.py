@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from trios.models import User
+from wijkwerk.lib.locks import hold_name
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
@@ -36,8 +37,8 @@ def start_edition(*, by: User, submit_key: uuid.UUID, **fields: str) -> Edition:
     """
     if not policies.is_editor(by):
         raise PermissionError("editors put editions together")
-    known = Edition.objects.select_for_update().filter(identifier=submit_key).first()
-    if known:
+    hold_name("number of an edition")
+    if known := Edition.objects.filter(identifier=submit_key).first():
         return known
     edition = Edition.objects.create(
         **fields, number=next_number(), identifier=submit_key, made_by=by, made_at=timezone.now()

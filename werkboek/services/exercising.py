@@ -45,5 +45,5 @@ def save_answer(
     answer.by, answer.at, answer.version = by, now, version + 1
     answer.save()
     if is_done and not was_done:
-        tell(case, by, now, "maakte de opdracht van de les", title)
+        tell(case, by, now, f"maakte de opdracht van de les ‘{title}’")
     return answer

@@ -1,6 +1,7 @@
 """Freezing an edition: from then on nothing changes it, neither a service nor the database."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -9,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from trios.models import User
+from wijkwerk.jobs.models import Job
+from wijkwerk.jobs.services import request_job
 from wijkwerk.lib.states import MoveError, check_move
 from wijkwerk.lib.whole_files import keep_whole
 
@@ -20,6 +23,7 @@ from ..states import EDITION_MOVES, EditionState
 from .editions import hold_edition
 
 OF_LESSON = ["lesson__slug", "sha256", "file"]
+FILES = "edition_files"  # the job that makes them all
 
 
 def documents() -> Storage:
@@ -35,10 +39,10 @@ def folder_of(edition: Edition) -> str:
 def freeze_edition(*, edition: Edition, by: User, seen: str, at: datetime | None = None) -> Edition:
     """Freeze `edition`, held against every change of its lessons, and return it.
 
-    `seen` is the mark of the content that `by` looked at, `at` the moment (now). Raises MoveError
-    when something is still to be done, when a lesson was withdrawn, or when a word of it changed
-    meanwhile; PermissionError for who is no editor. A trigger keeps the row as it is from then on
-    (I-26).
+    Its files are asked for with it. `seen` is the mark of the content that `by` looked at, `at`
+    the moment (now). Raises MoveError when something is still to be done, when a lesson was
+    withdrawn, or when a word of it changed meanwhile; PermissionError for who is no editor. A
+    trigger keeps the row as it is from then on (I-26).
     """
     held = hold_edition(edition, by)
     check_move(held.state, EditionState.FROZEN, EDITION_MOVES, EditionState)
@@ -54,7 +58,20 @@ def freeze_edition(*, edition: Edition, by: User, seen: str, at: datetime | None
     held.state, held.content, held.sha256 = EditionState.FROZEN, content, hash_of(content)
     held.frozen_by, held.frozen_at = by, now
     held.save()
+    with suppress(MoveError):  # `by` waits for others: the page of the edition has the button
+        ask_files(held, by)
     return held
+
+
+def ask_files(edition: Edition, by: User) -> Job:
+    """Let all files of a frozen edition be made; the job that does. Raises as `request_job`."""
+    context = {"edition": edition.pk}
+    return request_job(FILES, owner=by, context=context, key=f"{FILES}:{edition.pk}")
+
+
+def job_for_files(edition: Edition) -> Job | None:
+    """The job that is making the files of `edition` now, whoever asked."""
+    return Job.objects.open().filter(kind=FILES, context__edition=edition.pk).first()
 
 
 def mark_of(content: dict) -> str:

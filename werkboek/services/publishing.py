@@ -12,6 +12,7 @@ from wijkwerk.outbox import services as outbox
 from .. import policies
 from ..models import Lesson
 from ..states import LESSON_MOVES, LessonState
+from .addresses import give_address
 from .errors import LessonError
 from .indexing import index_lesson
 from .moving import hold_lesson, move_lesson
@@ -78,6 +79,7 @@ def publish_lesson(
 
 def show_version(lesson: Lesson, by: User, at, note: str, reader: str) -> None:
     """Keep the held lesson as a version and let everybody read that one."""
+    give_address(lesson)
     lesson.published = keep_version(lesson=lesson, by=by, at=at, note=note, reader=reader)
     lesson.first_published_at = lesson.first_published_at or at
     lesson.save()

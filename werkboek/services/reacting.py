@@ -13,6 +13,7 @@ from django.utils import timezone
 from trios.models import User
 from wijkwerk.guard.services import spend_solution
 from wijkwerk.lib.link_tokens import digest_of, make_token
+from wijkwerk.lib.locks import hold_name
 from wijkwerk.lib.states import MoveError, check_move
 from wijkwerk.outbox import services as outbox
 
@@ -66,6 +67,7 @@ def react_as_visitor(
         return known
     spend_solution(solution)
     address = address.lower()
+    hold_name(f"links to {address}")
     if is_pestered(address, timezone.now()):
         return None
     fields = {"name": name, "address": address, "kind": kind, "text": text}

@@ -26,12 +26,17 @@ def hold_case(case: Case, by: User) -> Case:
     return held
 
 
-def published_title(lesson: Lesson) -> str:
-    """The title that visitors read now. Raises MoveError for a lesson that is not published."""
+def title_now(lesson: Lesson) -> str:
+    """The title that visitors read now; nothing for a lesson that is not published."""
     found = Lesson.objects.published().filter(pk=lesson.pk).select_related("published").first()
-    if found is None:
-        raise MoveError(GONE)
-    return found.published.content["title"]
+    return found.published.content["title"] if found else ""
+
+
+def published_title(lesson: Lesson) -> str:
+    """The same; raises MoveError for a lesson that is not published."""
+    if title := title_now(lesson):
+        return title
+    raise MoveError(GONE)
 
 
 @transaction.atomic
@@ -41,14 +46,13 @@ def use_lesson(*, lesson: Lesson, case: Case, by: User) -> tuple[LessonUse, bool
     A lesson that was set aside there is so no longer. Raises PermissionError for who does not sit
     in the trio, MoveError for a lesson that is not published. (features.md, story 7)
     """
-    case, title = hold_case(case, by), published_title(lesson)
-    now = timezone.now()
+    case, title, now = hold_case(case, by), published_title(lesson), timezone.now()
     use, is_new = LessonUse.objects.get_or_create(
         lesson=lesson, case=case, defaults={"by": by, "at": now}
     )
     case.lessons_hidden.filter(lesson=lesson).delete()
     if is_new:
-        tell(case, by, now, "gebruikt de les", title)
+        tell(case, by, now, f"gebruikt de les ‘{title}’")
     return use, is_new
 
 
@@ -56,12 +60,13 @@ def use_lesson(*, lesson: Lesson, case: Case, by: User) -> tuple[LessonUse, bool
 def stop_using(*, lesson: Lesson, case: Case, by: User) -> bool:
     """Take back that the trio uses `lesson` for `case`; return whether it did.
 
-    Raises what `use_lesson` raises.
+    That goes for a lesson that was withdrawn too. Raises PermissionError as `use_lesson` does.
     """
-    case, title = hold_case(case, by), published_title(lesson)
+    case, title = hold_case(case, by), title_now(lesson)
     removed, _ = case.lessons_used.filter(lesson=lesson).delete()
     if removed:
-        tell(case, by, timezone.now(), "gebruikt niet meer de les", title)
+        which = f"de les ‘{title}’" if title else "een les die uit het werkboek is gehaald"
+        tell(case, by, timezone.now(), f"gebruikt niet meer {which}")
     return bool(removed)
 
 
@@ -86,6 +91,6 @@ def show_lesson_again(*, lesson: Lesson, case: Case, by: User) -> bool:
     return bool(removed)
 
 
-def tell(case: Case, by: User, at, did: str, title: str) -> None:
+def tell(case: Case, by: User, at, did: str) -> None:
     """A line on the timeline of the casus, for its trio."""
-    write_line(case, EntryKind.LESSON, by, at, what=f"{did} ‘{title}’"[:200])
+    write_line(case, EntryKind.LESSON, by, at, what=did[:200])

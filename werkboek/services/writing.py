@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from trios.models import User
 from werkplaats.models import LessonDraft
@@ -15,6 +14,7 @@ from .. import policies
 from ..content import TEXTS, content_of
 from ..models import Chapter, Lesson, LessonAuthor, LessonPicture
 from ..states import Maturity, SourceKind
+from .addresses import address_in_the_making
 from .errors import LessonError, StaleError
 from .holding import check_open
 from .moving import hold_lesson
@@ -34,7 +34,6 @@ PLAIN = [
 ]
 BESIDE = ["tensions", "sectors", "obstacles"]
 FIELDS = [*PLAIN, *BESIDE]
-LONGEST_SLUG = 70
 LONGEST_BODY = Lesson._meta.get_field("body").max_length
 TOO_LONG = (
     f"De tekst is te lang: hoogstens {LONGEST_BODY} tekens. Haal er iets uit, of maak er twee "
@@ -138,8 +137,7 @@ def write_fields(lesson: Lesson, by: User, fields: dict) -> None:
     check_body(lesson.body)
     pasted = pasted_pictures(lesson, by, timezone.now())
     check_maturity(lesson)
-    if lesson.first_published_at is None:
-        lesson.slug = free_slug(lesson)
+    lesson.slug = lesson.slug or address_in_the_making(lesson)
     lesson.save()
     LessonPicture.objects.bulk_create(pasted)
     for name in BESIDE:
@@ -177,16 +175,6 @@ def check_maturity(lesson: Lesson) -> None:
         )
     if lesson.embedded_since is None:
         raise LessonError("embedded_since", "Vul in sinds wanneer dat zo is.")
-
-
-def free_slug(lesson: Lesson) -> str:
-    """An address from the title; with a number behind it where another lesson has it."""
-    base = slugify(lesson.title)[:LONGEST_SLUG].strip("-") or "les"
-    others = Lesson.objects.exclude(pk=lesson.pk).filter(slug__startswith=base)
-    taken = set(others.values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
 
 
 def written(content: dict) -> dict:

@@ -1,13 +1,13 @@
-"""The sources under a lesson: `{% load lesson_sources %}{% lesson_sources lesson %}`."""
+"""How the sources of a lesson look: `{% load lesson_sources %}{{ sources|closed }}`."""
 
 from django import template
 
-from ..sources import shown_sources
+from ..sources import closed_in_words
 
 register = template.Library()
 
 
-@register.inclusion_tag("werkboek/_sources.html", takes_context=True)
-def lesson_sources(context, lesson):
-    """The sources of a published lesson, cut to who reads."""
-    return {"sources": shown_sources(lesson, context["request"].user)}
+@register.filter
+def closed(sources) -> list[str]:
+    """In words, those that the reader may not see."""
+    return closed_in_words(sources)

@@ -14,7 +14,9 @@ register = template.Library()
 def lesson_uses(context, lesson: Lesson) -> dict:
     """For everybody how often `lesson`, which is published, is used; for who holds a seat more."""
     user = context["request"].user
-    shown = {"lesson": lesson, "told": uses_in_words(lesson), "may_use": can_log(user)}
+    told = context.get("told")  # by a page that knows
+    told = uses_in_words(lesson) if told is None else told
+    shown = {"lesson": lesson, "told": told, "may_use": can_log(user)}
     if shown["may_use"]:
         uses = LessonUse.objects.visible_to(user).filter(lesson=lesson).select_related("case")
         shown["used_at"] = [use.case for use in uses]

@@ -14,13 +14,18 @@ from ..publishing.html import WEB, Writer
 from ..publishing.types import TYPES
 from ..reading_editions import WebBook, since_then, web_book
 from ..services.edition_files import documents, picture_path, read
+from ..services.freezing import job_for_files
 
 FOREVER = "public, max-age=31536000, immutable"
 
 
 def find(request, number: int) -> Edition:
-    """A frozen edition; one in the making is not there yet, for editors neither."""
-    return get_or_deny(Edition.objects.frozen(), request.user, number=number)
+    """A frozen edition; one in the making is not there yet, for editors neither.
+
+    Its content is large, and read only where the book is not remembered.
+    """
+    frozen = Edition.objects.frozen().defer("content")
+    return get_or_deny(frozen, request.user, number=number)
 
 
 @access(everyone)
@@ -34,7 +39,9 @@ def edition_list(request):
 def edition(request, number):
     """The cover of an edition: what is in it, its files, and how to check them."""
     found = find(request, number)
-    context = {"edition": found, "web": web_book(found), "files": found.files.all()}
+    files = found.files_in_order
+    context = {"edition": found, "web": web_book(found), "files": files}
+    context["is_making"] = not files and job_for_files(found) is not None
     return render(request, "werkboek/editions/edition.html", context)
 
 

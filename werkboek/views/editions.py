@@ -22,12 +22,18 @@ from ..forms.editions import (
     EditionForm,
     NewEditionForm,
 )
-from ..jobs import FILES, PROOF
+from ..jobs import PROOF
 from ..models import Edition
 from ..publishing.book import book_of
 from ..publishing.todos import Todo, todos_of
 from ..services import editions as services
-from ..services.freezing import freeze_edition, mark_of, withdrawn_from
+from ..services.freezing import (
+    ask_files,
+    freeze_edition,
+    job_for_files,
+    mark_of,
+    withdrawn_from,
+)
 from ..states import EditionState
 
 
@@ -90,7 +96,8 @@ def edit(request, number):
     if not is_draft(edition):
         if request.method == "POST":
             services.refuse_frozen()
-        return show(request, "frozen.html", edition, {"files": edition.files.all()})
+        context = {"files": edition.files_in_order, "job": job_for_files(edition)}
+        return show(request, "frozen.html", edition, context)
     texts = {name: getattr(edition, name) for name in EditionForm.base_fields}
     form = EditEditionForm(request.POST or None, initial={**texts, "version": edition.version})
     if not form.is_valid():
@@ -218,7 +225,8 @@ def proof(request, number):
     if todos:
         messages.error(request, f"Eerst dit nog: {todos[0].text}")
         return redirect(url_of(edition))
-    return let_make(request, PROOF, edition)
+    context, key = {"edition": edition.pk}, f"{PROOF}:{edition.pk}"
+    return redirect(request_job(PROOF, owner=request.user, context=context, key=key))
 
 
 @access(policies.can_keep_edition, form=True)
@@ -227,12 +235,7 @@ def files(request, number):
     edition = find(request, number)
     if request.method != "POST" or is_draft(edition) or edition.files.exists():
         return redirect(url_of(edition))
-    return let_make(request, FILES, edition)
-
-
-def let_make(request, kind: str, edition: Edition):
-    context, key = {"edition": edition.pk}, f"{kind}:{edition.pk}"
-    return redirect(request_job(kind, owner=request.user, context=context, key=key))
+    return redirect(ask_files(edition, request.user))
 
 
 @access(policies.can_keep_edition, form=True)
@@ -242,7 +245,7 @@ def freeze(request, number):
     if request.method == "POST":
         seen = request.POST.get("gezien", "")
         freeze_edition(edition=edition, by=request.user, seen=seen)
-        messages.success(request, "De editie is vastgesteld. Laat nu de bestanden maken.")
+        messages.success(request, "De editie is vastgesteld. De bestanden worden gemaakt.")
         return redirect(url_of(edition))
     if not is_draft(edition):
         services.refuse_frozen()

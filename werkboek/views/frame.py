@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from wijkwerk.lib.access import denying, get_or_deny
 
@@ -35,6 +35,11 @@ def find_lesson(request, public_id) -> Lesson:
     """The lesson as it is written now, for who may see it so."""
     lessons = Lesson.objects.select_related("chapter", "published", "municipality")
     return get_or_deny(lessons, request.user, public_id=public_id)
+
+
+def find_published(slug: str) -> Lesson:
+    """A lesson that everybody reads, by its public address; Http404 for any other."""
+    return get_object_or_404(Lesson.objects.published().select_related("published"), slug=slug)
 
 
 def find_open(request, public_id) -> Lesson:

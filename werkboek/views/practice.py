@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from ..fitting import hidden_at, lessons_for, used_at
 from ..forms.practice import AnswerForm
 from ..models import ExerciseAnswer, Lesson
 from ..practising import Exercise, ExerciseBook, book_of, exercise_url, gone_answers
+from .frame import find_published
 
 RECENT = 30
 # What a button does, and its words.
@@ -50,9 +52,12 @@ def find_case(request, public_id: str) -> Case:
     return get_or_deny(cases, request.user, policies.can_practise, public_id=public_id)
 
 
-def find_lesson(slug: str) -> Lesson:
-    """A published lesson; Http404 for any other."""
-    return get_object_or_404(Lesson.objects.published().select_related("published"), slug=slug)
+def find_for(case: Case, slug: str) -> Lesson:
+    """A published lesson, or one that was withdrawn and that this casus still has."""
+    kept = Q(pk__in=case.lessons_used.values("lesson"))
+    kept |= Q(pk__in=case.lessons_hidden.values("lesson"))
+    lessons = Lesson.objects.select_related("published")
+    return get_object_or_404(lessons.filter(Q(published__isnull=False) | kept), slug=slug)
 
 
 @access(can_log)
@@ -60,7 +65,7 @@ def practice(request):
     """Choose a casus of the own trio to work on, with the lesson one came from."""
     if not can_log(request.user):
         raise PermissionDenied
-    lesson = find_lesson(request.GET["les"]) if request.GET.get("les") else None
+    lesson = find_published(request.GET["les"]) if request.GET.get("les") else None
     cases = Case.objects.visible_to(request.user).of_trio(request.user).order_by("-updated_at")
     cases = list(cases.only("public_id", "title", "state", "trio_id")[: RECENT + 1])
     rows = ExerciseAnswer.objects.visible_to(request.user).filter(done_at__isnull=False)
@@ -88,7 +93,7 @@ def practice_case(request, public_id):
 def exercise(request, public_id, slug):
     """One exercise: read it, answer it, or leave it for later."""
     case = find_case(request, public_id)
-    lesson, book = find_lesson(slug), book_of(case)
+    lesson, book = find_published(slug), book_of(case)
     found = book.find(slug)
     if found is None:
         raise Http404
@@ -171,7 +176,7 @@ def fitting(request, public_id):
 def use(request, public_id, slug):
     """Say that a lesson is used for this casus, that it does not apply, or take that back."""
     case = find_case(request, public_id)
-    lesson = find_lesson(slug)
+    lesson = find_for(case, slug)
     if request.method == "POST":
         service = DO.get(request.POST.get("doe", ""))
         if service is None:
@@ -180,15 +185,25 @@ def use(request, public_id, slug):
             service(lesson=lesson, case=case, by=request.user)
         messages.success(request, SAID[request.POST["doe"]])
         return redirect(back_to(request, case))
-    is_used = lesson.pk in used_at(case)
-    context = {
-        "lesson": read(lesson.published.content),
-        "slug": slug,
+    return case_page(request, "werkboek/use.html", case, "", use_context(case, lesson))
+
+
+def use_context(case: Case, lesson: Lesson) -> dict:
+    """The lesson and what one does with it; of one that was withdrawn, to take that back."""
+    is_used, shown = lesson.pk in used_at(case), None
+    doings = [NOT_USED] if is_used else [USED, ASIDE]
+    if lesson.published:
+        shown = read(lesson.published.content)
+    elif not is_used:
+        doings = [AGAIN]
+    return {
+        "lesson": shown,
+        "title": shown.title if shown else "de les die er niet meer is",
+        "slug": lesson.slug,
         "is_used": is_used,
-        "doings": [NOT_USED] if is_used else [USED, ASIDE],
+        "doings": doings,
         "lesson_url": lesson.get_absolute_url(),
     }
-    return case_page(request, "werkboek/use.html", case, "", context)
 
 
 def back_to(request, case: Case) -> str:

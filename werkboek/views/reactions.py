@@ -4,7 +4,6 @@ import uuid
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -21,16 +20,9 @@ from ..forms.reactions import ReactionForm, VisitorReactionForm
 from ..models import Lesson, Reaction
 from ..reacting import may_answer, reactions_under, shown
 from ..services.reacting import link_is_old
+from .frame import find_published
 
 PER_PAGE = 20
-
-
-def find_lesson(slug: str) -> Lesson:
-    """A lesson that everybody reads, with the title of that version."""
-    lesson = Lesson.objects.published().select_related("published").filter(slug=slug).first()
-    if lesson is None:
-        raise Http404
-    return lesson
 
 
 def with_title(lesson: Lesson, context: dict) -> dict:
@@ -41,7 +33,7 @@ def with_title(lesson: Lesson, context: dict) -> dict:
 @access(everyone)
 def lesson_reactions(request, slug):
     """All reactions under a lesson, newest first."""
-    lesson = find_lesson(slug)
+    lesson = find_published(slug)
     rows = reactions_under(lesson, request.user)
     page = page_of(rows, [Key("at"), ID], request.GET, PER_PAGE)
     answers = bool(page.rows) and may_answer(request.user, lesson)
@@ -58,7 +50,7 @@ def lesson_reactions(request, slug):
 @csp_update({"worker-src": ["'self'"]})
 def react(request, slug):
     """The form. To a visitor its answer is the same whether the address is known here or not."""
-    lesson = find_lesson(slug)
+    lesson = find_published(slug)
     form = reaction_form(request)
     if request.method == "POST" and form.is_valid() and save(request, lesson, form):
         if request.user.is_authenticated:
@@ -97,7 +89,7 @@ def save(request, lesson: Lesson, form: ReactionForm) -> bool:
 @access(everyone)
 def reaction_sent(request, slug):
     """What happens next, for a visitor."""
-    return render(request, "werkboek/reaction_sent.html", with_title(find_lesson(slug), {}))
+    return render(request, "werkboek/reaction_sent.html", with_title(find_published(slug), {}))
 
 
 def find_by_link(token: str) -> Reaction | None:

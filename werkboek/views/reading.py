@@ -1,5 +1,6 @@
 """What everybody reads: the werkboek, its chapters and its lessons."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from django.http import Http404
@@ -13,13 +14,15 @@ from wijkwerk.lib.kept_pages import show
 from wijkwerk.lib.paging import page_of as cut
 
 from .. import policies
-from ..elsewhere import elsewhere
+from ..elsewhere import around
 from ..lesson_page import page_of
 from ..models import Chapter, Shelved
+from ..practising import count_in_words
 from ..shelf import BY_CHAPTER, SORTS, Question, ask, first_of_each_chapter, row_of
 
 ON_FRONT = 6  # lessons of each chapter on the first page of the werkboek
 NEWEST = 3
+USES = 5  # where the stamp of a lesson says how often it was used
 SIZE = 25  # lessons on one page of a chapter
 
 
@@ -65,19 +68,27 @@ def chapter(request, key):
     stamp = Shelved.objects.stamp_of_chapter(key, SIZE)
     if stamp is None:
         raise Http404
-    return show(
-        request, "werkboek/chapter.html", (stamp, today), lambda: chapter_page(request, key, today)
-    )
+
+    def context():
+        return chapter_page(request.GET, key, today) if request.GET else first_page(stamp, today)
+
+    return show(request, "werkboek/chapter.html", (stamp, today), context)
 
 
-def chapter_page(request, key: str, today) -> dict:
+@lru_cache(maxsize=50)
+def first_page(stamp: tuple, today) -> dict:
+    """The first page of the chapter with this stamp, which tells all that it shows."""
+    return chapter_page({}, stamp[0], today)
+
+
+def chapter_page(asked, key: str, today) -> dict:
     """What the page of a chapter shows."""
     lessons = Shelved.objects.filter(chapter=key)
-    page = cut(lessons, BY_CHAPTER[1:], request.GET, size=SIZE)
+    page = cut(lessons, BY_CHAPTER[1:], asked, size=SIZE)
     rows = [row_of(one, today, chapter=False) for one in page.rows]
     return {
         "chapter": Chapter.objects.get(key=key),
-        "others": Chapter.objects.in_use().values_list("key", "name"),
+        "others": list(Chapter.objects.in_use().values_list("key", "name")),
         "rows": [fragment("werkboek/_row.html", row) for row in rows],
         "previous_url": page.previous and f"?voor={page.previous}",
         "next_url": page.next and f"?na={page.next}",
@@ -152,8 +163,9 @@ def lesson(request, slug):
         raise Http404
 
     def context():
-        page = page_of(stamp[0], today)
-        found = elsewhere(page.lesson.pk, page.shown.content, request.user)
-        return {"page": page, "lesson": page.lesson, "elsewhere": found}
+        page = page_of(stamp, today)
+        cases, sources = around(page.lesson.pk, page.shown.content, request.user)
+        parts = {"elsewhere": cases, "sources": sources, "told": count_in_words(stamp[USES])}
+        return {"page": page, "lesson": page.lesson, **parts}
 
     return show(request, "werkboek/lesson.html", (stamp, today), context)

@@ -24,9 +24,8 @@ KEPT = ["title", "url", "on", "note"]
 def source_list(request, public_id):
     """The sources as this person may see them, with a way to add one of each kind."""
     lesson = find_lesson(request, public_id)
-    rows = lesson.sources.values_list("public_id", flat=True)
     context = {
-        "sources": list(zip(rows, sources_as_written(lesson, request.user), strict=True)),
+        "sources": sources_as_written(lesson, request.user),
         "kinds": SourceKind.choices,
     }
     return lesson_page(request, "werkboek/source_list.html", lesson, "sources", context)
@@ -66,17 +65,15 @@ def add(request, form: SourceForm, lesson, kind: str) -> bool:
 def remove_source(request, public_id, source_id):
     """Ask, and take a source away."""
     lesson = find_open(request, public_id)
-    rows = Source.objects.filter(lesson=lesson)
-    source = get_or_deny(rows, request.user, public_id=source_id)
+    source = get_or_deny(Source.objects.filter(lesson=lesson), request.user, public_id=source_id)
     if request.method == "POST":
         with denying():
             services.remove_source(source=source, by=request.user)
         messages.success(request, "De bron is weggehaald.")
         return redirect(f"{url_of(lesson)}bronnen/")
-    shown = next(
-        one
-        for number, one in zip(rows, sources_as_written(lesson, request.user), strict=True)
-        if number == source
-    )
-    context = {"source": shown}
+    shown = sources_as_written(lesson, request.user)
+    found = next((one for one in shown if one.public_id == source.public_id), None)
+    if found is None:  # taken away while this page was asked
+        raise Http404
+    context = {"source": found}
     return lesson_page(request, "werkboek/source_remove.html", lesson, "sources", context)

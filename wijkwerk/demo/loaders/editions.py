@@ -4,11 +4,9 @@ from datetime import timedelta
 
 from trios.models import User
 from werkboek.edition_content import content_of_edition
-from werkboek.jobs import FILES
 from werkboek.models import Edition
 from werkboek.services import editions
 from werkboek.services.freezing import freeze_edition, mark_of
-from wijkwerk.jobs.services import request_job
 
 from ..days import moment
 from .room import Room, key_of
@@ -28,6 +26,4 @@ def load(room: Room) -> dict[str, int]:
     Edition.objects.filter(pk=edition.pk).update(made_at=at - timedelta(days=14))
     seen = mark_of(content_of_edition(edition, at.date()))
     freeze_edition(edition=edition, by=editor, seen=seen, at=at)
-    context = {"edition": edition.pk}
-    request_job(FILES, owner=editor, context=context, key=f"{FILES}:{edition.pk}")
     return {"edities": 1}
