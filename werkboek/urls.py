@@ -183,6 +183,11 @@ of_reactions = [
         name="take_over_reaction",
     ),
     path(
+        "werkboek/reacties/<public_id:public_id>/bedanken/",
+        moderating.drop_credit,
+        name="drop_credit",
+    ),
+    path(
         "werkboek/reacties/<public_id:public_id>/verwijderen/",
         reactions.remove_reaction,
         name="remove_reaction",

@@ -1,7 +1,7 @@
 """Writing in the werkboek: one verb per function."""
 
 from .authors import add_author, remove_author
-from .crediting import take_over
+from .crediting import drop_credit, take_over
 from .edition_files import keep_files, make_files
 from .editions import discard_edition, save_edition, start_edition
 from .errors import LessonError, StaleError
@@ -46,6 +46,7 @@ __all__ = [
     "confirm_reaction",
     "decide",
     "discard_edition",
+    "drop_credit",
     "forget_reactions",
     "freeze_edition",
     "hold_lesson",
