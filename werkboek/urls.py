@@ -96,6 +96,7 @@ of_review = [
         moves.send_back,
         name="send_back_lesson",
     ),
+    path(f"{LESSON}terughalen/", moves.fetch_back, name="fetch_back_lesson"),
     path(
         f"{LESSON}publiceren/",
         moves.publish,
