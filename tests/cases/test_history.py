@@ -179,6 +179,7 @@ def test_a_service_that_erases_can_pass_inside_its_transaction_and_nobody_after_
 # --- read from the code -------------------------------------------------------------------------
 # Where history is set up; nothing else of ours speaks of it until there is an erase service.
 SETS_UP = {"wijkwerk/settings.py", "wijkwerk/lib/middleware.py"}
+FREEZES = {"werkboek/models/editions.py"}  # by triggers, and keeps no history
 
 
 def our_files():
@@ -214,7 +215,7 @@ def test_no_page_service_or_command_reads_history_or_passes_its_guard():
     found = {
         (name, word)
         for name, tree in our_files()
-        if not name.startswith("cases/models/")
+        if not name.startswith("cases/models/") and name not in FREEZES
         for word in words_of(tree)
         if word.lower().split(".")[-1] in models
         or any(table in word for table in tables)

@@ -106,6 +106,9 @@ def test_who_reads_through_a_grant_reads_the_sheet_without_history(people, offer
 
 # Where `Case.objects` and `Grant.objects` are used without `visible_to`, and why (I-04).
 UNSCOPED = {
+    ("werkboek/fitting.py", "told_of"): "what lessons a casus asks for, which the caller may see",
+    ("werkboek/services/using.py", "hold_case"): "locks the row that the view found",
+    ("werkboek/views/practice.py", "find_case"): "get_or_deny asks visible_to",
     ("werkplaats/services/programme.py", "cases_offered"): "what the trios of the round offered",
     ("cases/mails.py", "load"): "the relay asked still_valid, which is scoped",
     ("cases/services/actions.py", "lock_case"): "locks the row that the view found",

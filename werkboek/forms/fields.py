@@ -3,7 +3,9 @@
 from django import forms
 from django.templatetags.static import static
 
-from wijkwerk.lib.rich_text import clean, from_text, has_marks, plain_text
+from wijkwerk.lib.rich_text import MOST, TooLongError, clean, from_text, has_marks, plain_text
+
+from ..services.writing import TOO_LONG
 
 
 class EditorWidget(forms.Textarea):
@@ -21,12 +23,25 @@ class EditorWidget(forms.Textarea):
 
 
 class RichTextField(forms.CharField):
-    """HTML of the editor, or words with blank lines between them; cleaned on the way in."""
+    """HTML of the editor, or words with blank lines between them; cleaned on the way in.
+
+    What is far too long is refused unread: to clean it costs more than it is worth.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(widget=EditorWidget({"rows": 16}), **kwargs)
 
     def to_python(self, value):
         value = super().to_python(value) or ""
-        html = clean(value if has_marks(value) else from_text(value))
+        try:
+            html = cleaned(value)
+        except TooLongError as error:
+            raise forms.ValidationError(TOO_LONG) from error
         return html if plain_text(html) or "<img" in html else ""
+
+
+def cleaned(typed: str) -> str:
+    """Raises TooLongError as `clean` does, also for words without a mark."""
+    if len(typed) > MOST:
+        raise TooLongError
+    return clean(typed if has_marks(typed) else from_text(typed))
