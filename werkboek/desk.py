@@ -1,6 +1,6 @@
 """The desk of the editors: every lesson that waits for somebody, in a fixed number of queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
@@ -8,10 +8,10 @@ from django.db.models import Prefetch
 from trios.models import User
 from wijkwerk.lib import workdays
 
-from .models import Lesson, Review
+from .models import Lesson, LessonAuthor, Review
 from .states import LessonState, ReviewState
 
-MOST = 100
+MOST = 50  # lessons in one group
 
 
 @dataclass(frozen=True)
@@ -34,62 +34,70 @@ class Group:
     key: str
     title: str
     empty: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
+    has_more: bool
 
 
 def columns_of(user: User, today: date) -> list[Group]:
-    """Return the groups of the desk with their lessons, longest waiting first."""
-    groups = {
-        "offered": Group("offered", "Aangeboden: kies een lezer", "Er is niets aangeboden."),
-        "ready": Group("ready", "Gelezen en akkoord: publiceren", "Er is niets om te publiceren."),
-        "reading": Group("reading", "Bij de tweede lezer", "Er wordt nu niets gelezen."),
-        "revise": Group("revise", "Bij de schrijver, te herzien", "Er wordt niets herzien."),
-        "old": Group("old", "Verouderd: klopt de les nog?", "Geen enkele les is verouderd."),
-    }
-    for lesson in lessons_of(user, today):
-        key, row = place_of(lesson, today)
-        groups[key].rows.append(row)
-    return list(groups.values())
+    """Return the groups of the desk with their lessons, longest waiting first, MOST in each."""
+    seen = Lesson.objects.visible_to(user)
+    agreed, read = seen.agreed(), seen.filter(state=LessonState.IN_REVIEW)
+    offered, revised = (
+        seen.filter(state=state) for state in (LessonState.OFFERED, LessonState.TO_REVISE)
+    )
+    groups = [
+        ("offered", "Aangeboden: kies een lezer", "Er is niets aangeboden.", offered),
+        ("ready", "Gelezen en akkoord: publiceren", "Er is niets om te publiceren.", agreed),
+        (
+            "reading",
+            "Bij de tweede lezer",
+            "Er wordt nu niets gelezen.",
+            read.exclude(pk__in=agreed.values("pk")),
+        ),
+        ("revise", "Bij de schrijver, te herzien", "Er wordt niets herzien.", revised),
+        ("old", "Verouderd: klopt de les nog?", "Geen enkele les is verouderd.", seen.old(today)),
+    ]
+    return [group_of(*words, lessons, today) for *words, lessons in groups]
 
 
-def lessons_of(user: User, today: date):
-    waiting = [LessonState.OFFERED, LessonState.IN_REVIEW, LessonState.TO_REVISE]
-    lessons = Lesson.objects.visible_to(user)
-    lessons = lessons.filter(state__in=waiting) | lessons.old(today)
+def group_of(key: str, title: str, empty: str, lessons, today: date) -> Group:
+    found = list(with_people(lessons).order_by("changed_at", "pk")[: MOST + 1])
+    rows = [place_of(lesson, today) for lesson in found[:MOST]]
+    return Group(key, title, empty, rows, has_more=len(found) > MOST)
+
+
+def with_people(lessons):
+    """With their chapter, authors and readings."""
+    authors = LessonAuthor.objects.select_related("user", "municipality")
     reviews = Review.objects.select_related("reader__municipality", "version")
-    return (
-        lessons.select_related("chapter")
-        .prefetch_related(
-            "author_rows__user",
-            "author_rows__municipality",
-            Prefetch("reviews", queryset=reviews, to_attr="asked"),
-        )
-        .order_by("changed_at", "pk")[:MOST]
+    return lessons.select_related("chapter").prefetch_related(
+        Prefetch("author_rows", queryset=authors),
+        Prefetch("reviews", queryset=reviews, to_attr="asked"),
     )
 
 
-def place_of(lesson: Lesson, today: date) -> tuple[str, Row]:
-    """The key of the group of this lesson, and its row."""
+def place_of(lesson: Lesson, today: date) -> Row:
+    """The row of this lesson, with where one does something about it."""
     url = lesson.writing_url
     if lesson.state == LessonState.OFFERED:
-        return "offered", row_of(lesson, f"{url}lezers/")
+        return row_of(lesson, f"{url}lezers/")
     if lesson.state == LessonState.TO_REVISE:
-        return "revise", row_of(lesson, url)
+        return row_of(lesson, url)
     if lesson.state == LessonState.PUBLISHED:
         note = f"Opnieuw bekijken voor {lesson.review_by:%d-%m-%Y}"
-        return "old", row_of(lesson, f"{url}klopt-nog/", note, is_late=True)
+        return row_of(lesson, f"{url}klopt-nog/", note, is_late=True)
     return place_while_read(lesson, url, today)
 
 
-def place_while_read(lesson: Lesson, url: str, today: date) -> tuple[str, Row]:
+def place_while_read(lesson: Lesson, url: str, today: date) -> Row:
     agreed = [one for one in lesson.asked if is_agreed(one, lesson)]
     if agreed:
         note = f"Gelezen door {agreed[0].credit}"
-        return "ready", row_of(lesson, f"{url}publiceren/", note)
+        return row_of(lesson, f"{url}publiceren/", note)
     asked = next((one for one in lesson.asked if one.state == ReviewState.ASKED), None)
     if asked is None:
-        return "reading", row_of(lesson, f"{url}lezers/", "Geen lezer")
-    return "reading", row_of(
+        return row_of(lesson, f"{url}lezers/", "Geen lezer")
+    return row_of(
         lesson,
         f"{url}lezers/",
         asked.credit,

@@ -7,8 +7,16 @@ from trios.models import User
 from trios.roles import Role
 from werkplaats.models import LessonDraft
 
-from .models import Edition, Lesson, LessonAuthor, Reaction, Review
-from .states import LESSON_MOVES, OPEN_TO_AUTHOR, EditionState, LessonState, ReviewState
+from .models import Edition, Lesson, Reaction, Review
+from .querysets import is_editor
+from .states import (
+    LESSON_MOVES,
+    OPEN_TO_AUTHOR,
+    WITH_EDITORS,
+    EditionState,
+    LessonState,
+    ReviewState,
+)
 
 WRITERS = {Role.PARTICIPANT, Role.FACILITATOR, Role.EDITOR}
 
@@ -21,11 +29,6 @@ def can_write_lessons(user: User) -> bool:
 def can_take_over(user: User, draft: LessonDraft) -> bool:
     """The trio of its casus makes a lesson of what a table produced."""
     return can_write_lessons(user) and draft.case.trio_id == user.trio_id
-
-
-def is_editor(user: User) -> bool:
-    """Editors-in-chief keep the werkboek."""
-    return user.is_authenticated and user.role == Role.EDITOR
 
 
 def is_author(user: User, lesson: Lesson) -> bool:
@@ -50,7 +53,7 @@ def can_offer(user: User, lesson: Lesson) -> bool:
 
 def can_appoint_reader(user: User, lesson: Lesson) -> bool:
     """Editors appoint the second reader of a lesson that was offered."""
-    return is_editor(user) and lesson.state in {LessonState.OFFERED, LessonState.IN_REVIEW}
+    return is_editor(user) and lesson.state in WITH_EDITORS
 
 
 def could_read(lesson: Lesson) -> QuerySet[User]:
@@ -58,10 +61,16 @@ def could_read(lesson: Lesson) -> QuerySet[User]:
 
     No municipality counts as another one (decisions.md).
     """
-    rows = lesson.author_rows.values_list("user", "municipality")
-    places = {place for _, place in rows} | {lesson.municipality_id}
-    others = User.objects.filter(is_active=True).exclude(pk__in=[user for user, _ in rows])
+    places = {*lesson.author_rows.values_list("municipality", flat=True), lesson.municipality_id}
+    others = User.objects.filter(is_active=True).exclude(pk__in=writers_of(lesson))
     return others.exclude(municipality__in=places - {None})
+
+
+def writers_of(lesson: Lesson) -> set[int]:
+    """Its authors, and whoever changed it since it was published, such as an editor."""
+    published = lesson.published.number if lesson.published else 0
+    since = lesson.versions.filter(number__gt=published).order_by()
+    return {*lesson.author_rows.values_list("user", flat=True), *since.values_list("by", flat=True)}
 
 
 def may_read_for(user: User, lesson: Lesson) -> bool:
@@ -77,8 +86,7 @@ def can_review(user: User, review: Review) -> bool:
 def agreed_reviews(lesson: Lesson) -> QuerySet[Review]:
     """The reviews that agree to the version that stands there, by who did not write it."""
     agreed = lesson.reviews.filter(state=ReviewState.AGREED, version__number=lesson.version)
-    own = LessonAuthor.objects.filter(lesson=lesson).values("user")
-    return agreed.exclude(reader__isnull=False, reader__in=own)
+    return agreed.exclude(reader__isnull=False, reader__in=writers_of(lesson))
 
 
 def can_publish(user: User, lesson: Lesson) -> bool:
@@ -88,8 +96,13 @@ def can_publish(user: User, lesson: Lesson) -> bool:
 
 
 def can_send_back(user: User, lesson: Lesson) -> bool:
-    """Editors give a lesson back that is not fit for a reader yet."""
-    return is_editor(user) and lesson.state == LessonState.OFFERED
+    """Editors give a lesson back that is not fit for a reader, or not to be published."""
+    return is_editor(user) and lesson.state in WITH_EDITORS
+
+
+def can_fetch_back(user: User, lesson: Lesson) -> bool:
+    """Its authors take a lesson back that they offered, to go on with it."""
+    return is_author(user, lesson) and lesson.state in WITH_EDITORS
 
 
 def can_ask_revision(user: User, lesson: Lesson) -> bool:

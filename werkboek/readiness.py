@@ -31,6 +31,7 @@ FAULTS = {
     "header": "Geef de tabel met ‘{}’ een rij met koppen.",
     "rows": "De tabel met ‘{}’ heeft alleen koppen. Zet er een rij onder, of haal de tabel weg.",
 }
+REPEATED_ASKS = "‘Herhaald’ vraagt bij het aanbieden bronnen uit minstens twee gemeenten."
 PLACES = 2  # municipalities in which a lesson was tried before it is repeated
 
 
@@ -85,25 +86,33 @@ def maturity_problem(
 ) -> tuple[str, str] | None:
     """Return the field at fault and one sentence, or None where `lesson` may say it went so far.
 
-    Repeated asks sources from several municipalities; embedded what changed, and since when.
+    Repeated asks sources from several municipalities, which a concept may still lack: there it is
+    something to do before offering. Embedded asks what `embedded_problems` asks, always.
     """
     if maturity == Maturity.REPEATED and places_of(lesson) < PLACES:
         return "maturity", (
             "‘Herhaald’ vraagt bronnen uit minstens twee gemeenten. Voeg een bron toe, of kies "
             "‘Geprobeerd’."
         )
+    return next(embedded_problems(maturity=maturity, change=change, since=since, today=today), None)
+
+
+def embedded_problems(
+    *, maturity: str, change: str, since: date | None, today: date
+) -> Iterator[tuple[str, str]]:
+    """Embedded says what changed in the organisation, and since when: the fields at fault."""
     if maturity != Maturity.EMBEDDED:
-        return None
+        return
     if not change.strip():
-        return "embedded_change", (
+        yield (
+            "embedded_change",
             "Schrijf op wat er in de organisatie is veranderd: een regel, een werkwijze of een "
-            "budget."
+            "budget.",
         )
     if since is None:
-        return "embedded_since", "Vul in sinds wanneer dat zo is."
-    if since > today:
-        return "embedded_since", "Deze datum moet nog komen. Sinds wanneer is het zo?"
-    return None
+        yield "embedded_since", "Vul in sinds wanneer dat zo is."
+    elif since > today:
+        yield "embedded_since", "Deze datum moet nog komen. Sinds wanneer is het zo?"
 
 
 def places_of(lesson: Lesson) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from trios.models import User
 from wijkwerk.lib.link_tokens import token_behind
 from wijkwerk.outbox.kinds import Kind, register
 
@@ -201,6 +202,23 @@ def still_decided(message) -> bool:
     return rows.filter(pk=message.context["review"]).exists()
 
 
+def load_author(message) -> dict:
+    lesson, by = lesson_of(message), User.objects.get(pk=message.context["by"])
+    text = (
+        f"{by.name} laat je meeschrijven aan de les ‘{lesson.title}’. Je leest en wijzigt hem, en "
+        "als hij in het werkboek komt, staat je naam eronder. Wil je dat niet? Haal jezelf dan van "
+        "de lijst met schrijvers. Ligt de les bij de redactie of de lezer, haal hem dan eerst "
+        "terug."
+    )
+    path = reverse("werkboek:authors", args=[lesson.public_id])
+    return vars(News(f"Je schrijft mee: {lesson.title}", text, "Bekijk wie er meeschrijft", path))
+
+
+def still_author(message) -> bool:
+    lesson = lesson_of(message)
+    return lesson is not None and policies.is_author(message.recipient, lesson)
+
+
 def load_old(message) -> dict:
     lesson = lesson_of(message)
     text = (
@@ -230,6 +248,7 @@ READER = [
 OTHERS: list[tuple[str, str, Callable, Callable]] = [
     ("review_overdue", "Een les is nog niet gelezen", load_overdue, still_overdue),
     ("review_decided", "Je les is gelezen", load_decided, still_decided),
+    ("lesson_author", "Je schrijft mee aan een les", load_author, still_author),
     ("lesson_grows_old", "Kijk of je les nog klopt", load_old, still_old),
 ]
 

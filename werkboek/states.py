@@ -17,17 +17,25 @@ class LessonState(models.TextChoices):
 LESSON_MOVES = {
     LessonState.DRAFT: {LessonState.OFFERED, LessonState.WITHDRAWN},
     LessonState.OFFERED: {LessonState.IN_REVIEW, LessonState.DRAFT, LessonState.TO_REVISE},
-    LessonState.IN_REVIEW: {LessonState.PUBLISHED, LessonState.TO_REVISE, LessonState.OFFERED},
+    LessonState.IN_REVIEW: {
+        LessonState.PUBLISHED,
+        LessonState.DRAFT,
+        LessonState.TO_REVISE,
+        LessonState.OFFERED,
+    },
     LessonState.PUBLISHED: {LessonState.TO_REVISE, LessonState.WITHDRAWN},
     LessonState.TO_REVISE: {LessonState.OFFERED, LessonState.WITHDRAWN},
     LessonState.WITHDRAWN: {LessonState.DRAFT},
 }
 # In these states its author changes it.
 OPEN_TO_AUTHOR = [LessonState.DRAFT, LessonState.TO_REVISE]
+# In these states it lies with the editors, or with the reader they asked.
+WITH_EDITORS = [LessonState.OFFERED, LessonState.IN_REVIEW]
 # These moves ask why.
 ASKS_REASON = {
     (LessonState.OFFERED, LessonState.DRAFT),
     (LessonState.OFFERED, LessonState.TO_REVISE),
+    (LessonState.IN_REVIEW, LessonState.DRAFT),
     (LessonState.IN_REVIEW, LessonState.TO_REVISE),
     (LessonState.PUBLISHED, LessonState.TO_REVISE),
     *((state, LessonState.WITHDRAWN) for state in LessonState),

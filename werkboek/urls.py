@@ -96,6 +96,7 @@ of_review = [
         moves.send_back,
         name="send_back_lesson",
     ),
+    path(f"{LESSON}terughalen/", moves.fetch_back, name="fetch_back_lesson"),
     path(
         f"{LESSON}publiceren/",
         moves.publish,
@@ -181,6 +182,11 @@ of_reactions = [
         "werkboek/reacties/<public_id:public_id>/overnemen/",
         moderating.take_over,
         name="take_over_reaction",
+    ),
+    path(
+        "werkboek/reacties/<public_id:public_id>/bedanken/",
+        moderating.drop_credit,
+        name="drop_credit",
     ),
     path(
         "werkboek/reacties/<public_id:public_id>/verwijderen/",

@@ -2,13 +2,13 @@
 
 All lessons are of the member. `lesson_draft` is a concept, `lesson_offered` waits for a reader,
 `lesson_read` lies with `receiver`, `lesson_agreed` may be published, `lesson_out` is published and
-`lesson_gone` was withdrawn. `reading` is the review of `lesson_read`; somebody was invited for
-another lesson by mail.
+`lesson_gone` was withdrawn. `reading` is the review of `lesson_read`, `taken_back` one that
+`receiver` need not read any more; somebody was invited for another lesson by mail.
 """
 
 from tests.lessons import make_lesson
 from tests.werkboek.reading import make_invitation, make_review, offered_lesson, token_of
-from werkboek.services import add_remark, decide, withdraw_lesson
+from werkboek.services import add_remark, cancel_review, decide, withdraw_lesson
 
 from .answers import SIGN_IN
 
@@ -36,6 +36,7 @@ NOBODY = dict.fromkeys(CAST, 404)
 TABLE = {
     ("werkboek:editorial", ""): {**dict.fromkeys(CAST, 403), **OUT, "editor": 200},
     ("werkboek:review", "reading"): {**KEEPERS, "receiver": 200},
+    ("werkboek:review", "taken_back"): KEEPERS,
     ("werkboek:review_remark", "reading"): {**KEEPERS, "receiver": 302, "member": 302}
     | {"editor": 302},
     ("werkboek:review_thanks", ""): ANYBODY,
@@ -47,14 +48,19 @@ TABLE = {
     ("werkboek:offer_lesson", "lesson_draft"): AUTHORS,
     ("werkboek:offer_lesson", "lesson_offered"): {**AUTHORS, "editor": 403, "member": 403},
     ("werkboek:send_back_lesson", "lesson_offered"): EDITORS,
-    ("werkboek:send_back_lesson", "lesson_read"): {**EDITORS, "receiver": 403, "editor": 403},
+    ("werkboek:send_back_lesson", "lesson_read"): {**EDITORS, "receiver": 403},
+    ("werkboek:send_back_lesson", "lesson_agreed"): EDITORS,
+    ("werkboek:send_back_lesson", "lesson_out"): {**EDITORS, "editor": 403},
+    ("werkboek:fetch_back_lesson", "lesson_offered"): {**AUTHORS, "editor": 403},
+    ("werkboek:fetch_back_lesson", "lesson_read"): {**AUTHORS, "receiver": 403, "editor": 403},
+    ("werkboek:fetch_back_lesson", "lesson_out"): {**UNKNOWN, "member": 403, "editor": 403},
     ("werkboek:lesson_readers", "lesson_draft"): {**UNKNOWN, "member": 403},
     ("werkboek:lesson_readers", "lesson_offered"): EDITORS,
     ("werkboek:lesson_readers", "lesson_read"): {**EDITORS, "receiver": 403},
     ("werkboek:cancel_review", "lesson_read"): {**EDITORS, "receiver": 403},
     ("werkboek:publish_lesson", "lesson_read"): {**UNKNOWN, "receiver": 403}
     | {"editor": 403, "member": 403},
-    ("werkboek:publish_lesson", "lesson_agreed"): {**KEEPERS, "receiver": 403},
+    ("werkboek:publish_lesson", "lesson_agreed"): KEEPERS,
     ("werkboek:revise_lesson", "lesson_out"): KEEPERS,
     ("werkboek:withdraw_lesson", "lesson_draft"): AUTHORS,
     ("werkboek:withdraw_lesson", "lesson_out"): KEEPERS,
@@ -72,6 +78,8 @@ def things(people) -> dict:
     draft = make_lesson(people.member)
     reading, agreed = make_review(people), make_review(people)
     decide(review=agreed, by=people.receiver, agrees=True, text="")
+    taken_back = make_review(people)
+    cancel_review(review=taken_back, by=people.editor)
     gone = make_lesson(people.member, state="gepubliceerd")
     withdraw_lesson(lesson=gone, by=people.member, reason="Klopt niet meer.")
     remark = add_remark(
@@ -91,6 +99,7 @@ def things(people) -> dict:
         "lesson_gone": gone,
         "reading": reading,
         "reading_remark": remark,
+        "taken_back": taken_back,
         "lesson_invited": make_invitation(people),
     }
 

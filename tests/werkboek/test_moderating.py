@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from tests.lessons import make_lesson
 from tests.reactions import VISITOR, make_reaction, token_of
@@ -201,3 +202,43 @@ def test_a_reaction_is_taken_over_once(lesson, people):
     services.take_over(**fields)
     with pytest.raises(MoveError, match="al overgenomen"):
         services.take_over(**fields)
+
+
+def taken_over(lesson, people) -> Reaction:
+    reaction = make_reaction(lesson, people.stranger)
+    services.take_over(reaction=reaction, by=people.member, part="limits", text="Niet overal.")
+    return reaction
+
+
+def next_credits(people) -> list[str]:
+    lesson = Lesson.objects.get()
+    assert lesson.versions.first().content["credits"] == ["Bregje, Oss"]
+    fields = {"limits": "Alleen in Oss."}
+    services.save_lesson(lesson=lesson, by=people.member, fields=fields, version=lesson.version)
+    return lesson.versions.first().content["credits"]
+
+
+def test_who_was_thanked_stays_thanked_in_the_next_version(lesson, people):
+    taken_over(lesson, people)
+    assert next_credits(people) == ["Bregje, Oss"]
+
+
+def test_who_takes_a_reaction_back_is_thanked_no_longer_in_the_next_version(lesson, people):
+    services.take_back_reaction(reaction=taken_over(lesson, people), by=people.stranger)
+    assert next_credits(people) == []
+
+
+@pytest.mark.parametrize("who", ["member", "editor"])
+def test_authors_and_editors_take_a_credit_out_of_the_next_version(lesson, people, who, sign_in):
+    reaction = taken_over(lesson, people)
+    address = reverse("werkboek:drop_credit", args=[reaction.public_id])
+    client = sign_in(getattr(people, who))
+    assert address in client.get(reverse("werkboek:reaction", args=[reaction.public_id])).text
+    assert client.post(address).status_code == 302
+    assert next_credits(people) == []
+
+
+def test_nobody_else_says_who_is_thanked(lesson, people):
+    with pytest.raises(PermissionError):
+        services.drop_credit(reaction=taken_over(lesson, people), by=people.social)
+    assert next_credits(people) == ["Bregje, Oss"]

@@ -1,13 +1,17 @@
 """Offering a lesson: what must be there, who may, and who hears it."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.lessons import make_lesson
-from tests.werkboek.reading import offered_lesson
+from tests.werkboek.reading import make_review, offered_lesson
 from werkboek.models import Lesson
+from werkboek.policies import can_edit, can_publish
 from werkboek.readiness import NO_SOURCE, missing
-from werkboek.services import NotReadyError, offer_lesson, send_back
+from werkboek.services import NotReadyError, decide, fetch_back, offer_lesson, send_back
 from wijkwerk.lib.states import MoveError
+from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +122,79 @@ def test_what_was_published_stays_in_view_when_its_next_version_is_sent_back(peo
     lesson.refresh_from_db()
     assert lesson.state == "herzien"
     assert lesson.published is not None
+
+
+def make_agreed(people, lesson=None):
+    review = make_review(people, lesson)
+    decide(review=review, by=people.receiver, agrees=True, text="")
+    return review
+
+
+@pytest.mark.parametrize("begin", [offered_lesson, lambda p: make_review(p).lesson])
+def test_an_author_takes_the_own_lesson_back_and_goes_on(people, begin):
+    lesson = begin(people)
+    for _ in range(2):
+        fetch_back(lesson=lesson, by=people.member)
+    lesson.refresh_from_db()
+    assert lesson.state == "concept"
+    assert can_edit(people.member, lesson)
+    assert lesson.moves.filter(to_state="concept").count() == 1
+
+
+def test_a_reader_hears_that_the_author_took_the_lesson_back(people):
+    review = make_review(people)
+    outbox.send_due()
+    fetch_back(lesson=review.lesson, by=people.member)
+    review.refresh_from_db()
+    assert review.state == "ingetrokken"
+    waiting = Message.objects.about(review.about).waiting(timezone.now())
+    assert [one.kind for one in waiting] == ["review_cancelled"]
+
+
+@pytest.mark.parametrize("who", ["editor", "receiver", "social"])
+def test_only_its_authors_take_a_lesson_back(people, who):
+    lesson = make_review(people).lesson
+    with pytest.raises(PermissionError):
+        fetch_back(lesson=lesson, by=getattr(people, who))
+
+
+def test_what_is_out_is_not_taken_back_by_its_author_but_revised(people):
+    with pytest.raises(MoveError):
+        fetch_back(lesson=make_lesson(people.member, state="gepubliceerd"), by=people.member)
+
+
+def test_an_editor_sends_back_what_cannot_be_published_after_all(people):
+    """An agreement ended where nobody could mend the lesson any more."""
+    lesson = make_agreed(people).lesson
+    lesson.sources.all().delete()
+    send_back(lesson=lesson, by=people.editor, reason="De bron is weg.")
+    lesson.refresh_from_db()
+    assert can_edit(people.member, lesson)
+
+
+@pytest.mark.parametrize("back", [fetch_back, send_back])
+def test_who_agreed_before_a_lesson_went_back_does_not_agree_to_what_is_offered_again(people, back):
+    lesson = make_agreed(people).lesson
+    more = {"by": people.editor, "reason": "Kort."} if back is send_back else {"by": people.member}
+    back(lesson=lesson, **more)
+    offer_lesson(lesson=lesson, by=people.member)
+    second = make_review(people, lesson, people.stranger)
+    second.lesson.refresh_from_db()
+    assert not can_publish(people.member, second.lesson)
+
+
+def test_an_editor_who_sent_a_first_version_back_goes_on_at_the_desk(people, sign_in):
+    lesson = offered_lesson(people)
+    address = reverse("werkboek:send_back_lesson", args=[lesson.public_id])
+    answer = sign_in(people.editor).post(address, {"reason": "Maak de zinnen korter."}, follow=True)
+    assert answer.redirect_chain == [(reverse("werkboek:editorial"), 302)]
+    assert answer.status_code == 200
+
+
+def test_an_editor_who_sent_a_next_version_back_still_sees_it(people, sign_in):
+    lesson = make_lesson(people.member, state="gepubliceerd")
+    Lesson.objects.update(state="aangeboden")
+    address = reverse("werkboek:send_back_lesson", args=[lesson.public_id])
+    answer = sign_in(people.editor).post(address, {"reason": "Nog niet."}, follow=True)
+    assert answer.redirect_chain == [(lesson.writing_url, 302)]
+    assert answer.status_code == 200

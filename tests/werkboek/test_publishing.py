@@ -11,7 +11,9 @@ from django.utils import timezone
 from tests.lessons import make_chapters, make_lesson
 from tests.werkboek.reading import make_invitation, make_review
 from werkboek.content import read
+from werkboek.forms.lessons import LessonForm
 from werkboek.models import Lesson, LessonAuthor
+from werkboek.readiness import missing
 from werkboek.services import (
     LessonError,
     NotReadyError,
@@ -19,6 +21,7 @@ from werkboek.services import (
     begin_lesson,
     decide,
     keep_version,
+    offer_lesson,
     publish_lesson,
     renew_lesson,
     resume_lesson,
@@ -235,3 +238,51 @@ def test_a_renewed_lesson_gets_no_mail_of_its_old_day(people):
         outbox.send_due()
     line.refresh_from_db()
     assert line.state == "vervallen"
+
+
+def waiting_lines():
+    return Message.objects.filter(kind="lesson_grows_old").waiting(timezone.now())
+
+
+def test_a_lesson_that_came_back_for_the_same_day_is_looked_at_again_too(people):
+    lesson = published_lesson(people)
+    withdraw_lesson(lesson=lesson, by=people.member, reason="Klopt niet.")
+    assert not waiting_lines().exists()
+    resume_lesson(lesson=lesson, by=people.member)
+    offer_lesson(lesson=lesson, by=people.member)
+    decide(review=make_review(people, lesson), by=people.receiver, agrees=True, text="")
+    again = publish(lesson, people.member, review_by=lesson.review_by)
+    assert again.review_by == lesson.review_by
+    assert waiting_lines().count() == 1
+
+
+def test_a_next_version_for_the_same_day_brings_one_mail(people):
+    lesson = published_lesson(people)
+    for day in (today() + timedelta(days=500), lesson.review_by):
+        renew_lesson(lesson=lesson, by=people.member, today=today(), review_by=day)
+    assert waiting_lines().count() == 1
+
+
+def say_repeated(lesson, by):
+    return set_maturity(
+        lesson=lesson, by=by, maturity="herhaald", change="", since=None, today=today()
+    )
+
+
+def test_repeated_is_something_to_do_in_a_concept_and_refused_once_it_is_out(people):
+    concept = say_repeated(make_lesson(people.member), people.member)
+    assert concept.maturity == "herhaald"
+    assert [todo.path for todo in missing(concept)] == ["hoe-ver/"]
+    with pytest.raises(LessonError, match="minstens twee gemeenten"):
+        say_repeated(published_lesson(people), people.member)
+
+
+def test_embedded_since_a_day_to_come_is_refused_by_every_door(people):
+    lesson = make_lesson(people.member)
+    later = today() + timedelta(days=1)
+    fields = {"maturity": "ingebed", "embedded_change": "Budget.", "embedded_since": later}
+    with pytest.raises(LessonError, match="moet nog komen"):
+        save_lesson(lesson=lesson, by=people.member, fields=fields, version=1)
+    posted = {**fields, "embedded_since": f"{later:%d-%m-%Y}"}
+    form = LessonForm(posted, lesson=lesson, pictures="/beelden/")
+    assert "moet nog komen" in form.errors["embedded_since"][0]

@@ -259,7 +259,7 @@ def test_who_answers_second_keeps_what_was_typed(sign_in, lesson, people):
 def test_an_author_takes_over_and_reads_where_it_stands(sign_in, lesson, people):
     reaction = make_reaction(lesson, people.stranger)
     client = sign_in(people.member)
-    url = path("take_over", reaction.public_id)
+    url = path("take_over_reaction", reaction.public_id)
     assert reaction.text in client.get(url).content.decode()
     answer = client.post(url, {"part": "limits", "text": "Ook op vrijdag."}, follow=True)
     assert "De woorden staan bij ‘Grenzen’" in answer.content.decode()

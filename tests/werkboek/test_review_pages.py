@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.lessons import make_lesson
 from tests.werkboek.reading import make_invitation, make_review, offered_lesson, token_of
+from werkboek.desk import columns_of
 from werkboek.models import Lesson, LessonPicture, Review, ReviewRemark
 from werkboek.services import (
     LessonError,
@@ -177,6 +178,31 @@ def test_the_desk_names_a_stale_lesson_and_a_late_reader(people, sign_in):
     page = sign_in(people.editor).get("/werkboek/redactie/").content.decode()
     assert "Oud nieuws" in page
     assert "werkdagen te laat" in page
+
+
+def test_many_stale_lessons_push_no_offered_lesson_off_the_desk(people, sign_in, monkeypatch):
+    monkeypatch.setattr("werkboek.desk.MOST", 2)
+    past = timezone.localdate() - timedelta(days=1)
+    for _ in range(3):
+        make_lesson(people.member, state="gepubliceerd", review_by=past)
+    offered = offered_lesson(people, title="Net aangeboden")
+    groups = {one.key: one for one in columns_of(people.editor, timezone.localdate())}
+    assert [row.lesson for row in groups["offered"].rows] == [offered]
+    assert (len(groups["old"].rows), groups["old"].has_more) == (2, True)
+    page = sign_in(people.editor).get("/werkboek/redactie/").content.decode()
+    assert page.count("En nog meer.") == 1
+
+
+def test_every_lesson_of_the_desk_stands_in_one_group(people):
+    fill_desk(people)
+    groups = columns_of(people.editor, timezone.localdate())
+    assert [(one.key, len(one.rows), one.has_more) for one in groups] == [
+        ("offered", 1, False),
+        ("ready", 1, False),
+        ("reading", 1, False),
+        ("revise", 1, False),
+        ("old", 1, False),
+    ]
 
 
 def test_a_link_works_for_fourteen_days(people, client):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import make_user
@@ -16,13 +17,15 @@ from tests.werkboek.reading import (
     token_of,
 )
 from werkboek.models import Lesson, LessonAuthor, Review
-from werkboek.policies import could_read, may_read_for
+from werkboek.policies import agreed_reviews, can_publish, could_read, may_read_for
 from werkboek.services import (
     LessonError,
     appoint_reader,
     cancel_review,
     decide,
     invite_reader,
+    keep_version,
+    offer_lesson,
 )
 from werkboek.services.forgetting import expire_invitations, forget_addresses
 from wijkwerk.lib.states import MoveError
@@ -58,6 +61,83 @@ def test_who_writes_along_takes_the_own_municipality_along(people):
     assert not may_read_for(people.stranger, lesson)
     colleague = make_user(municipality=people.other_municipality)
     assert not may_read_for(colleague, lesson)
+
+
+def test_an_editor_who_changed_a_lesson_does_not_read_it(people):
+    lesson = offered_lesson(people)
+    assert may_read_for(people.editor, lesson)
+    keep_version(lesson=lesson, by=people.editor, at=timezone.now())
+    assert not may_read_for(people.editor, lesson)
+    with pytest.raises(LessonError):
+        make_review(people, lesson, people.editor)
+
+
+def test_who_changed_a_lesson_while_it_was_read_does_not_agree_to_it(people):
+    review = make_review(people, reader=people.facilitator)
+    keep_version(lesson=review.lesson, by=people.facilitator, at=timezone.now())
+    Review.objects.update(version=review.lesson.versions.first())
+    with pytest.raises(PermissionError):
+        decide(review=review, by=people.facilitator, agrees=True, text="")
+    Review.objects.update(state="akkoord")
+    assert not agreed_reviews(Lesson.objects.get()).exists()
+
+
+def test_who_changed_an_earlier_version_that_came_out_reads_the_next_one(people):
+    lesson = offered_lesson(people)
+    lesson.published = keep_version(lesson=lesson, by=people.editor, at=timezone.now())
+    lesson.save()
+    assert may_read_for(people.editor, lesson)
+
+
+def test_a_later_return_outvotes_an_earlier_agreement(people):
+    first = make_review(people)
+    decide(review=first, by=people.receiver, agrees=True, text="Goed.")
+    second = make_review(people, first.lesson, people.stranger)
+    decide(review=second, by=people.stranger, agrees=False, text="Te lang.")
+    offer_lesson(lesson=first.lesson, by=people.member)
+    make_review(people, first.lesson, people.facilitator)
+    assert not can_publish(people.member, Lesson.objects.get())
+
+
+def test_a_reader_whose_agreement_went_with_the_lesson_still_reads_the_own_words(people):
+    first = make_review(people)
+    decide(review=first, by=people.receiver, agrees=True, text="Goed.")
+    decide(
+        review=make_review(people, first.lesson, people.stranger),
+        by=people.stranger,
+        agrees=False,
+        text="Te lang.",
+    )
+    first.refresh_from_db()
+    assert first.state == "ingetrokken"
+    assert first in Review.objects.visible_to(people.receiver)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "is_own"),
+    [("Gemeente Enschede", False), ("gemeente ede", True), ("Ede, afdeling Wijken", True)],
+)
+def test_the_name_of_the_own_municipality_counts_as_whole_words(people, organisation, is_own):
+    people.municipality.name = "Ede"
+    people.municipality.save()
+    invite = {"name": "Ali", "address": "a@elders.example", "organisation": organisation}
+    invite |= {"lesson": offered_lesson(people), "by": people.editor, "due_on": soon()}
+    if is_own:
+        with pytest.raises(LessonError):
+            invite_reader(**invite)
+    else:
+        assert invite_reader(**invite).organisation == organisation
+
+
+def test_the_address_of_an_invitation_is_no_personal_data_to_warn_of(people, sign_in):
+    lesson = offered_lesson(people)
+    fields = {"name": "Ali Ver", "organisation": "Elders", "address": "ali@elders.example"}
+    fields["due_on"] = f"{soon():%d-%m-%Y}"
+    posted = {f"uitnodiging-{name}": value for name, value in fields.items()}
+    address = reverse("werkboek:lesson_readers", args=[lesson.public_id])
+    page = sign_in(people.editor).post(address, posted, follow=True).content.decode()
+    assert "krijgt een mail met de vraag" in page
+    assert "ali@elders.example" not in page.partition("Wie is gevraagd?")[0]
 
 
 def test_a_reader_from_the_own_municipality_is_refused(people):

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -19,8 +20,9 @@ from tests.lessons import make_chapters, make_draft, make_lesson
 from tests.rounds import bring, make_meeting, make_round, register
 from werkboek.content import content_of
 from werkboek.models import Lesson, LessonPicture
-from werkboek.services import pictures
+from werkboek.services import add_author, pictures, remove_author
 from wijkwerk.lib.uploads import MAX_BYTES
+from wijkwerk.outbox import services as outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +115,7 @@ def test_embedded_asks_what_changed_and_since_when(lesson, sign_in, people):
     answer = sign_in(people.member).post(
         url_of(lesson, "wijzigen/"), typed(lesson, maturity="ingebed")
     )
-    assert "Schrijf op wat er blijvend is veranderd" in text_of(answer)
+    assert "Schrijf op wat er in de organisatie is veranderd" in text_of(answer)
     assert "Vul in sinds wanneer" in text_of(answer)
 
 
@@ -405,6 +407,29 @@ def test_a_second_reader_cannot_become_a_writer(lesson, sign_in, people):
         url_of(lesson, "schrijvers/erbij/"), {"address": people.stranger.email}
     )
     assert "leest deze les al als tweede lezer" in text_of(answer)
+    assert people.stranger.name not in text_of(answer)
+
+
+def test_who_is_made_a_writer_hears_it_and_how_to_get_out_again(lesson, sign_in, people):
+    client = sign_in(people.member)
+    for _ in range(2):
+        client.post(url_of(lesson, "schrijvers/erbij/"), {"address": people.social.email})
+    outbox.send_due()
+    [sent] = [one for one in mail.outbox if one.to == [people.social.email]]
+    assert f"{people.member.name} laat je meeschrijven" in sent.body
+    assert url_of(lesson, "schrijvers/") in sent.body
+    gone = url_of(lesson, f"schrijvers/{people.social.public_id}/weghalen/")
+    answer = sign_in(people.social).post(gone)
+    assert answer.status_code == 302
+    names = [one["name"] for one in lesson.versions.first().content["authors"]]
+    assert names == [people.member.name]
+
+
+def test_who_left_before_the_mail_gets_none(lesson, people):
+    add_author(lesson=lesson, by=people.member, user=people.social)
+    remove_author(lesson=lesson, by=people.social, user=people.social)
+    outbox.send_due()
+    assert mail.outbox == []
 
 
 def test_versions_say_who_when_and_what_changed_in_words(lesson, sign_in, people):

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
+from django.utils import timezone
 
 from cases.forms.fields import SubmitKeyField, TermField
 from cases.models import ObstacleType, TensionType
@@ -11,6 +12,7 @@ from wijkwerk.lib.crispy import DutchDateField, NLFormHelper
 from wijkwerk.lib.forms import TextField
 
 from ..models import Chapter, Lesson
+from ..readiness import REPEATED_ASKS, embedded_problems
 from ..states import MATURITIES, Maturity
 from .fields import RichTextField
 
@@ -94,6 +96,7 @@ class LessonForm(forms.Form):
         label="Hoe ver is het geprobeerd?",
         choices=[(one.value, f"{one.label}: {MATURITIES[one]}") for one in Maturity],
         widget=forms.RadioSelect,
+        help_text=REPEATED_ASKS,
         error_messages={"required": "Kies hoe ver het is geprobeerd."},
     )
     embedded_change = TextField(
@@ -148,12 +151,15 @@ class LessonForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("maturity") == Maturity.EMBEDDED:
-            if not cleaned.get("embedded_change") and "embedded_change" not in self.errors:
-                sentence = "Schrijf op wat er blijvend is veranderd in je organisatie."
-                self.add_error("embedded_change", sentence)
-            if not cleaned.get("embedded_since") and "embedded_since" not in self.errors:
-                self.add_error("embedded_since", "Vul in sinds wanneer dat zo is.")
+        problems = embedded_problems(
+            maturity=cleaned.get("maturity", ""),
+            change=cleaned.get("embedded_change") or "",
+            since=cleaned.get("embedded_since"),
+            today=timezone.localdate(),
+        )
+        for name, sentence in problems:
+            if name not in self.errors:
+                self.add_error(name, sentence)
         return cleaned
 
     def values(self) -> dict:

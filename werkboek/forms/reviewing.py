@@ -12,6 +12,7 @@ from wijkwerk.lib.workdays import add_workdays
 from .. import policies
 from ..models import Lesson
 from ..passages import POINTED_AT
+from ..readiness import REPEATED_ASKS
 from ..services import in_a_year
 from ..states import MATURITIES, Maturity
 
@@ -165,6 +166,7 @@ class MaturityForm(forms.Form):
         label="Hoe ver is de les geprobeerd?",
         choices=[(key.value, f"{key.label}: {MATURITIES[key]}") for key in Maturity],
         widget=forms.RadioSelect,
+        help_text=REPEATED_ASKS,
         error_messages={
             "required": "Kies hoe ver de les is geprobeerd.",
             "invalid_choice": "Kies uit de lijst.",

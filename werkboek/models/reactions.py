@@ -97,3 +97,9 @@ class Reaction(models.Model):
     def writer(self) -> str:
         """The name under which it stands: of the account, or what the visitor filled in."""
         return self.by.name if self.by else self.name
+
+    @property
+    def credit(self) -> str:
+        """How the lesson thanks the writer: with the municipality of an account."""
+        place = self.by.municipality if self.by else None
+        return f"{self.writer}, {place.name}" if place else self.writer

@@ -14,8 +14,8 @@ class LessonQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The one answer to: which lessons may this person see as they are written now?
 
-        Its authors always; its readers once they are asked; editors once it was offered. What is
-        published is read through `published()`, by everybody.
+        Its authors always; its readers as long as they are asked; editors once it was offered. What
+        is published is read through `published()`, by everybody.
         """
         if not may_look(user):
             return self.none()

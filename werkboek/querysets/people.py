@@ -13,6 +13,7 @@ def may_look(user) -> bool:
 
 
 def is_editor(user) -> bool:
+    """Editors-in-chief keep the werkboek."""
     return may_look(user) and user.role == Role.EDITOR
 
 
@@ -23,6 +24,6 @@ def written_by(user, lesson_ref: str) -> Exists:
 
 
 def read_by(user, lesson_ref: str) -> Exists:
-    """Whether `user` is, or was, asked to read that lesson."""
-    rows = apps.get_model("werkboek", "Review").objects.exclude(state=ReviewState.CANCELLED)
+    """Whether `user` is asked to read that lesson now; who is done keeps what was read."""
+    rows = apps.get_model("werkboek", "Review").objects.filter(state=ReviewState.ASKED)
     return Exists(rows.filter(lesson=OuterRef(lesson_ref), reader=user.pk))

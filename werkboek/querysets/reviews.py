@@ -9,12 +9,16 @@ from .people import is_editor, may_look, written_by
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The reader, the authors and the editors."""
+        """The reader, the authors and the editors.
+
+        A question that was taken back before the reader answered is none of the reader's any more.
+        """
         if not may_look(user):
             return self.none()
         if is_editor(user):
             return self
-        return self.filter(Q(reader=user.pk) | written_by(user, "lesson"))
+        taken_back = Q(state=ReviewState.CANCELLED, decided_at=None)
+        return self.filter(Q(reader=user.pk) & ~taken_back | written_by(user, "lesson"))
 
     def open(self):
         return self.filter(state=ReviewState.ASKED)

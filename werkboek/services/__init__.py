@@ -1,7 +1,7 @@
 """Writing in the werkboek: one verb per function."""
 
 from .authors import add_author, remove_author
-from .crediting import take_over
+from .crediting import drop_credit, take_over
 from .edition_files import keep_files, make_files
 from .editions import discard_edition, save_edition, start_edition
 from .errors import LessonError, StaleError
@@ -11,7 +11,7 @@ from .freezing import freeze_edition
 from .maturing import renew_lesson, set_maturity
 from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
 from .moving import hold_lesson, move_lesson
-from .offering import NotReadyError, offer_lesson, send_back
+from .offering import NotReadyError, fetch_back, offer_lesson, send_back
 from .pictures import add_picture, place_picture, remove_picture, sweep_pictures
 from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
 from .reacting import (
@@ -46,6 +46,8 @@ __all__ = [
     "confirm_reaction",
     "decide",
     "discard_edition",
+    "drop_credit",
+    "fetch_back",
     "forget_reactions",
     "freeze_edition",
     "hold_lesson",

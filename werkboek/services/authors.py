@@ -11,6 +11,7 @@ from ..models import Lesson, LessonAuthor
 from ..states import ReviewState
 from .errors import LessonError
 from .holding import hold_open
+from .telling import tell_new_author
 from .versions import keep_version
 
 MOST = 8
@@ -18,7 +19,7 @@ MOST = 8
 
 @transaction.atomic
 def add_author(*, lesson: Lesson, by: User, user: User) -> LessonAuthor:
-    """Let `user` write `lesson` too, as a next version; twice is once.
+    """Let `user` write `lesson` too, as a next version; who is added hears it. Twice is once.
 
     Raises LessonError for who writes no lessons or reads this one as second reader, and what
     `check_open` raises.
@@ -32,6 +33,7 @@ def add_author(*, lesson: Lesson, by: User, user: User) -> LessonAuthor:
         lesson=lesson, user=user, municipality_id=user.municipality_id, order=last + 1
     )
     keep_version(lesson=lesson, by=by, at=timezone.now(), note=f"Schrijver erbij: {user.name}")
+    tell_new_author(row, by)
     return row
 
 
@@ -55,6 +57,6 @@ def check_new(lesson: Lesson, user: User) -> None:
     if not (user.is_active and policies.can_write_lessons(user)):
         raise LessonError("address", "Deze collega kan geen lessen schrijven.")
     if lesson.reviews.exclude(state=ReviewState.CANCELLED).filter(reader=user).exists():
-        raise LessonError("address", f"{user.name} leest deze les al als tweede lezer.")
+        raise LessonError("address", "Deze collega leest deze les al als tweede lezer.")
     if lesson.author_rows.count() >= MOST:
         raise LessonError("address", f"Een les heeft hoogstens {MOST} schrijvers.")

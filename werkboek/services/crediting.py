@@ -41,7 +41,7 @@ def take_over(*, reaction: Reaction, by: User, part: str, text: str) -> LessonVe
         raise MoveError("De les ligt nu bij iemand anders. Overnemen kan zodra die klaar is.")
     append(lesson, part, text)
     note = f"Reactie van {who} overgenomen"
-    version = keep_version(lesson=lesson, by=by, at=now, note=note, credits=[credit_of(reaction)])
+    version = keep_version(lesson=lesson, by=by, at=now, note=note, credits=[reaction.credit])
     reaction.credited_in = version
     reaction.save(update_fields=["credited_in"])
     return version
@@ -73,7 +73,17 @@ def paragraphs(text: str) -> str:
     return str(format_html_join("", "<p>{}</p>", ((block,) for block in blocks if block)))
 
 
-def credit_of(reaction: Reaction) -> str:
-    """How the lesson thanks the writer: with the municipality of an account."""
-    place = reaction.by.municipality if reaction.by else None
-    return f"{reaction.writer}, {place.name}" if place else reaction.writer
+@transaction.atomic
+def drop_credit(*, reaction: Reaction, by: User) -> Reaction:
+    """Thank the writer no longer, from the next version of the lesson on; twice is once.
+
+    The words in the lesson stay, and so does what was published or printed. Raises
+    PermissionError for who is no author or editor, MoveError for a reaction that is gone.
+    """
+    hold_lesson(reaction.lesson)
+    reaction = hold_reaction(reaction)
+    if not policies.can_answer(by, reaction):
+        raise PermissionError("authors and editors say who is thanked")
+    reaction.credited_in = None
+    reaction.save(update_fields=["credited_in"])
+    return reaction

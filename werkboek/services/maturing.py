@@ -10,8 +10,8 @@ from wijkwerk.lib.states import MoveError
 
 from .. import policies
 from ..models import Lesson
-from ..readiness import maturity_problem
-from ..states import LessonState, Maturity
+from ..readiness import embedded_problems, maturity_problem
+from ..states import OPEN_TO_AUTHOR, LessonState, Maturity
 from .errors import LessonError
 from .moving import hold_lesson
 from .publishing import check_review_by, show_version
@@ -27,13 +27,17 @@ def set_maturity(
 ) -> Lesson:
     """Say how far `lesson` was tried; return it. A published one shows it at once.
 
-    Embedded asks what changed in the organisation and since when, repeated sources from several
-    municipalities; of another maturity both are emptied. The same again makes no version. Raises
-    LessonError for what is missing, PermissionError for who may not change the lesson, MoveError
-    while others read it.
+    Embedded asks what changed in the organisation and since when; of another maturity both are
+    emptied. Repeated asks sources from several municipalities, of a concept only once it is
+    offered. The same again makes no version. Raises LessonError for what is missing,
+    PermissionError for who may not change the lesson, MoveError while others read it.
     """
     held = hold_to_change(lesson, by)
-    problem = maturity_problem(held, maturity=maturity, change=change, since=since, today=today)
+    said = {"maturity": maturity, "change": change, "since": since, "today": today}
+    if held.state in OPEN_TO_AUTHOR:
+        problem = next(embedded_problems(**said), None)
+    else:
+        problem = maturity_problem(held, **said)
     if problem:
         raise LessonError(*problem)
     embedded = maturity == Maturity.EMBEDDED

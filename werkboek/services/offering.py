@@ -7,11 +7,14 @@ from trios.models import User
 from wijkwerk.lib.states import MoveError
 
 from .. import policies
-from ..models import Lesson
+from ..models import Lesson, LessonMove
 from ..readiness import Todo, missing
-from ..states import LessonState
+from ..states import OPEN_TO_AUTHOR, LessonState
 from .moving import hold_lesson, move_lesson
+from .reviewing import close_open_reviews, void_agreements
 from .telling import tell_authors, tell_editors
+
+FETCHED = "De schrijver haalt de les terug om eraan verder te werken."
 
 
 class NotReadyError(MoveError):
@@ -51,17 +54,42 @@ def offer_lesson(*, lesson: Lesson, by: User) -> Lesson:
 
 @transaction.atomic
 def send_back(*, lesson: Lesson, by: User, reason: str) -> Lesson:
-    """Give an offered lesson back to its authors, with the reason they read; return it.
+    """Give a lesson back to its authors, with the reason they read; return it.
 
-    What was published before stays in view. Raises PermissionError for who is no editor, MoveError
-    without a reason and from another state.
+    Also one that a reader has or agreed to. What was published before stays in view. Raises
+    PermissionError for who is no editor, MoveError without a reason and from another state.
     """
     held = hold_lesson(lesson)
     if not policies.is_editor(by):
         raise PermissionError("only editors give a lesson back")
-    target = LessonState.TO_REVISE if held.published else LessonState.DRAFT
-    if held.state != LessonState.OFFERED:
+    if not policies.can_send_back(by, held):
         raise MoveError("Deze les ligt niet meer bij de redactie.")
-    move = move_lesson(lesson=held, to=target, by=by, at=timezone.now(), reason=reason)
-    tell_authors("lesson_sent_back", move)
+    tell_authors("lesson_sent_back", go_back(held, by, reason))
     return held
+
+
+@transaction.atomic
+def fetch_back(*, lesson: Lesson, by: User) -> Lesson:
+    """Take an offered lesson back, for its authors to go on with; return it. Twice is once.
+
+    Whoever was asked to read it hears that this is not needed any more. Raises PermissionError for
+    who did not write it, MoveError from another state.
+    """
+    held = hold_lesson(lesson)
+    if not policies.is_author(by, held):
+        raise PermissionError("only its authors take a lesson back")
+    if held.state in OPEN_TO_AUTHOR:
+        return held
+    if not policies.can_fetch_back(by, held):
+        raise MoveError("Deze les ligt niet meer bij de redactie. Terughalen kan dus niet.")
+    go_back(held, by, FETCHED)
+    return held
+
+
+def go_back(lesson: Lesson, by: User, reason: str) -> LessonMove:
+    """Open a held lesson for its authors again; what its readers were asked is over."""
+    target = LessonState.TO_REVISE if lesson.published else LessonState.DRAFT
+    move = move_lesson(lesson=lesson, to=target, by=by, at=timezone.now(), reason=reason)
+    close_open_reviews(lesson)
+    void_agreements(lesson)
+    return move

@@ -139,7 +139,8 @@ def confirm_reaction(*, reaction: Reaction) -> Reaction:
 def take_back_reaction(*, reaction: Reaction, by: User) -> None:
     """Delete the own reaction with its mails. Gone already stays gone.
 
-    What was taken over into the lesson stays there. Raises PermissionError for anybody else.
+    What was taken over into the lesson stays there; its next version thanks the writer no longer.
+    Raises PermissionError for anybody else.
     """
     if not can_take_back(by, reaction):
         raise PermissionError("only its writer takes a reaction back")

@@ -1,5 +1,6 @@
 """The second reader: asked by an editor, agrees or gives the lesson back (story 14)."""
 
+import re
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -88,8 +89,13 @@ def check_outsider(lesson: Lesson, address: str, organisation: str) -> None:
     if known or address.partition("@")[2] in domains:
         raise LessonError("address", OWN_PLACE)
     names = rows.values_list("municipality__name", flat=True)
-    if any(fold(name) in fold(organisation) for name in names):
+    if any(is_named(name, organisation) for name in names):
         raise LessonError("organisation", OWN_PLACE)
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether `name` stands in `text` as whole words: Ede does not stand in Enschede."""
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)) is not None
 
 
 def check_day(day: date, most: int) -> None:
@@ -133,6 +139,12 @@ def close_open_reviews(lesson: Lesson) -> None:
 def close(review: Review) -> None:
     review.state, review.token_digest = ReviewState.CANCELLED, None
     review.save(update_fields=["state", "token_digest"])
+
+
+def void_agreements(lesson: Lesson) -> None:
+    """A lesson that goes back is read again: who agreed to this version agreed to no later one."""
+    agreed = lesson.reviews.filter(state=ReviewState.AGREED, version__number=lesson.version)
+    agreed.update(state=ReviewState.CANCELLED)
 
 
 @transaction.atomic
@@ -210,3 +222,4 @@ def give_back(review: Review, by: User | None) -> None:
         at=review.decided_at,
         reason=review.text,
     )
+    void_agreements(review.lesson)

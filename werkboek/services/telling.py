@@ -11,7 +11,7 @@ from wijkwerk.outbox import services as outbox
 from wijkwerk.outbox.models import Message
 from wijkwerk.outbox.states import MessageState
 
-from ..models import Lesson, LessonMove, Review
+from ..models import Lesson, LessonAuthor, LessonMove, Review
 
 MAIL_TIME = time(9)
 REMINDED = 2  # work days before the day itself
@@ -93,12 +93,28 @@ def tell_decision(review: Review) -> None:
     )
 
 
+def tell_new_author(row: LessonAuthor, by: User) -> None:
+    """Tell who was made an author of a lesson, by whom, and how to get out again."""
+    outbox.put(
+        "lesson_author",
+        key=f"lesson_author:{row.pk}",
+        to=[row.user],
+        context={"lesson": row.lesson_id, "by": by.pk},
+        about=about(row.lesson),
+    )
+
+
 def plan_looking_again(lesson: Lesson) -> None:
-    """Plan the mail to the authors before the day on which a lesson is to be looked at again."""
-    review_by = lesson.review_by
+    """Plan the mail to the authors before the day on which a lesson is to be looked at again.
+
+    It comes in place of one for an earlier day.
+    """
+    review_by, waiting = lesson.review_by, Message.objects.about(about(lesson))
+    for line in waiting.filter(kind="lesson_grows_old").waiting(timezone.now()):
+        outbox.drop(line)
     outbox.put(
         "lesson_grows_old",
-        key=f"lesson_grows_old:{lesson.pk}:{review_by}",
+        key=f"lesson_grows_old:{lesson.pk}:{lesson.version}:{review_by}",
         to=authors_of(lesson),
         context={"lesson": lesson.pk, "review_by": review_by.isoformat()},
         about=about(lesson),

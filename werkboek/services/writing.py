@@ -13,6 +13,7 @@ from wijkwerk.lib.rich_text import TooLongError, clean, flaws
 from .. import policies
 from ..content import TEXTS, content_of
 from ..models import Chapter, Lesson, LessonAuthor, LessonPicture
+from ..readiness import embedded_problems
 from ..states import Maturity, SourceKind
 from .addresses import address_in_the_making
 from .errors import LessonError, StaleError
@@ -169,12 +170,14 @@ def check_maturity(lesson: Lesson) -> None:
     if lesson.maturity != Maturity.EMBEDDED:
         lesson.embedded_change, lesson.embedded_since = "", None
         return
-    if not lesson.embedded_change.strip():
-        raise LessonError(
-            "embedded_change", "Schrijf op wat er blijvend is veranderd in je organisatie."
-        )
-    if lesson.embedded_since is None:
-        raise LessonError("embedded_since", "Vul in sinds wanneer dat zo is.")
+    problems = embedded_problems(
+        maturity=lesson.maturity,
+        change=lesson.embedded_change,
+        since=lesson.embedded_since,
+        today=timezone.localdate(),
+    )
+    if problem := next(problems, None):
+        raise LessonError(*problem)
 
 
 def written(content: dict) -> dict:

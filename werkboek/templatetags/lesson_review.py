@@ -47,6 +47,7 @@ STEPS = [
     ("Publiceren", "publiceren/", policies.can_publish, True),
     ("De tweede lezer", "lezers/", policies.can_appoint_reader, True),
     ("Weer een concept maken", "hervatten/", policies.can_resume, True),
+    ("Les terughalen", "terughalen/", policies.can_fetch_back, False),
     ("Terug naar de schrijver", "terugsturen/", policies.can_send_back, False),
     ("Hoe ver is de les geprobeerd?", "hoe-ver/", policies.can_set_maturity, False),
     ("Klopt de les nog?", "klopt-nog/", policies.can_renew, False),
@@ -78,7 +79,7 @@ def lesson_review(context, lesson: Lesson) -> dict:
         "next": next_of(lesson),
         "todos": missing(lesson) if keeps and lesson.state in OPEN_TO_AUTHOR else [],
         "steps": steps_of(user, lesson),
-        "reviews": reviews if keeps else reviews.filter(reader=user.pk),
+        "reviews": reviews if keeps else reviews.visible_to(user),
         "moves": lesson.moves.select_related("by") if keeps else [],
         "today": timezone.localdate(),
     }

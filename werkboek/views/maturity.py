@@ -27,7 +27,7 @@ def maturity(request, public_id):
         except LessonError as error:
             form.add_error(error.field, str(error))
         else:
-            messages.success(request, "Bewaard hoe ver de les is geprobeerd.")
+            messages.success(request, "Opgeslagen: hoe ver de les is geprobeerd.")
             return redirect(lesson.writing_url)
     heading = "Hoe ver is de les geprobeerd?"
     return lesson_page(request, "werkboek/move.html", lesson, heading, {"form": form})

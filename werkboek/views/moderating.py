@@ -14,7 +14,6 @@ from .. import policies, services
 from ..content import PARTS
 from ..forms.reactions import AnswerForm, RefuseForm, TakeOverForm
 from ..models import Reaction
-from ..services.crediting import credit_of
 from ..services.errors import LessonError
 from ..states import ReactionState
 
@@ -153,7 +152,7 @@ def take_over(request, public_id):
     form = small_form(request, TakeOverForm, text=found.text)
     if request.method == "POST" and form.is_valid() and credit(request, found, form):
         return redirect("werkboek:reaction", found.public_id)
-    context = {**frame(found, request.user, form), "credit": credit_of(found)}
+    context = {**frame(found, request.user, form), "credit": found.credit}
     return render(request, "werkboek/reaction_take_over.html", context)
 
 
@@ -171,5 +170,17 @@ def credit(request, found: Reaction, form: TakeOverForm) -> bool:
         return False
     drafts.forget(user=request.user, path=request.path)
     label = dict(PARTS).get(part, "Tekst van de les")
-    messages.success(request, f"De woorden staan bij ‘{label}’. Lees de les na en bied haar aan.")
+    messages.success(request, f"De woorden staan bij ‘{label}’. Lees de les na en bied hem aan.")
     return True
+
+
+@access(policies.can_answer, form=True)
+def drop_credit(request, public_id):
+    """Ask, and thank the writer no longer in the next version of the lesson."""
+    found = find_reaction(request, public_id)
+    if request.method == "POST":
+        with denying():
+            services.drop_credit(reaction=found, by=request.user)
+        messages.success(request, f"De volgende versie bedankt {found.writer} niet meer.")
+        return redirect("werkboek:reaction", found.public_id)
+    return render(request, "werkboek/reaction_credit.html", frame(found, request.user))

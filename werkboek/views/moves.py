@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from wijkwerk.lib.access import access, denying
 
 from .. import policies, services
 from ..forms.reviewing import ReasonForm, ReviewByForm
+from ..models import Lesson
 from ..readiness import missing
 from ..services import LessonError, NotReadyError
 from .lesson_frame import find_lesson, lesson_page
@@ -64,26 +66,50 @@ def with_reason(request, lesson, service, *, words: dict, text: str, done: str):
         with denying():
             service(lesson=lesson, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, done)
-        return redirect(lesson.writing_url)
+        return redirect(seen_after(request.user, lesson))
     context = {"form": form, "text": text}
     return lesson_page(request, "werkboek/move.html", lesson, words["submit"], context)
 
 
+def seen_after(user, lesson) -> str:
+    """Where to go on: the lesson, or the desk of an editor who sees the lesson no longer."""
+    if Lesson.objects.visible_to(user).filter(pk=lesson.pk).exists():
+        return lesson.writing_url
+    return reverse("werkboek:editorial")
+
+
 @access(policies.can_send_back, form=True)
 def send_back(request, public_id):
-    """Give an offered lesson back to its authors."""
+    """Give a lesson back to its authors, before somebody reads it or after."""
     return with_reason(
         request,
         find_lesson(request, public_id, only_editors, policies.can_send_back),
         services.send_back,
         words={
             "submit": "Terug naar de schrijver",
-            "label": "Wat moet er beter, voordat iemand de les leest?",
+            "label": "Wat moet er beter?",
             "missing": "Schrijf op wat er beter moet. De schrijver leest dat.",
         },
-        text="De schrijver werkt verder aan de les en biedt hem opnieuw aan.",
+        text="De schrijver werkt verder aan de les en biedt hem opnieuw aan. Wie is gevraagd om te "
+        "lezen, hoeft dat niet meer te doen. Daarna leest opnieuw iemand de les.",
         done="De les is terug bij de schrijver.",
     )
+
+
+@access(policies.can_fetch_back, form=True)
+def fetch_back(request, public_id):
+    """Take an offered lesson back."""
+    lesson = find_lesson(request, public_id, policies.is_author, policies.can_fetch_back)
+    if request.method == "POST":
+        with denying():
+            services.fetch_back(lesson=lesson, by=request.user)
+        messages.success(request, "Je hebt de les terug. Je kunt hem weer wijzigen.")
+        return redirect(lesson.writing_url)
+    context = {
+        "text": "Je werkt dan verder aan de les en biedt hem opnieuw aan. Wie is gevraagd om te "
+        "lezen, hoeft dat niet meer te doen. Daarna leest opnieuw iemand de les."
+    }
+    return lesson_page(request, "werkboek/move.html", lesson, "Les terughalen", context)
 
 
 @access(policies.can_ask_revision, form=True)

@@ -19,7 +19,7 @@ from wijkwerk.lib.rich_text import dress
 from .. import policies, services
 from ..content import TEXTS, read
 from ..forms.reviewing import VERDICT, DecideForm, RemarkForm
-from ..models import LessonPicture, Review, ReviewRemark
+from ..models import Lesson, LessonPicture, Review, ReviewRemark
 from ..passages import BODY, POINTED_AT, words_of
 from ..services import LessonError
 from ..services.pictures import address_of, store
@@ -116,10 +116,17 @@ def shown_reading(found: Review, user, base: str) -> dict:
         "remarks": remarks,
         "waits": waits,
         "is_reader": is_reader,
+        "lesson_url": writing_url_for(user, found),
         "may_tick": not waits and policies.is_author(user, found.lesson),
         "sources": shown(content["sources"], user),
         "is_old": any(getattr(found.lesson, name) != content[name] for name in TEXTS),
     }
+
+
+def writing_url_for(user, found: Review) -> str:
+    """Where the lesson stands as it is now, for who may see that: a reader who is done may not."""
+    seen = Lesson.objects.visible_to(user).filter(pk=found.lesson_id)
+    return found.lesson.writing_url if seen.exists() else ""
 
 
 def part_of(content: dict, key: str, label: str, remarks: list[ReviewRemark], base: str) -> dict:

@@ -71,10 +71,14 @@ class WarnOfPersonalData:
     def __call__(self, request):
         response = self.get_response(request)
         if request.method == "POST" and response.status_code == 302 and self.holds_texts(request):
-            texts = [v for name, v in request.POST.items() if name not in self.HIDDEN]
+            texts = [text for name, text in request.POST.items() if not self.is_hidden(name)]
             if warning := warning_about(find_personal("\n".join(texts))):
                 messages.warning(request, warning)
         return response
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether this field holds no text; a form may put a prefix before its names."""
+        return name.rpartition("-")[2] in self.HIDDEN
 
     @staticmethod
     def holds_texts(request) -> bool:
