@@ -2,10 +2,11 @@
 
 Cases are looked for in what this person may read and the own trio did not write: short versions
 that are shared, and sheets opened by a round; those with most words in common first. Lessons come
-from a source that the werkboek registers (cases.known). At most MOST together.
+from a source that the werkboek registers (cases.known). At most MOST together, with what was
+chosen before the casus was saved: that stays, whatever is typed on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from trios.models import User
 from wijkwerk.search.lookup import plain_stems, quoted, stems_of_text
@@ -13,12 +14,13 @@ from wijkwerk.search.models import Entry
 from wijkwerk.search.net import TooSlowError
 
 from .finding import readable
-from .known import Alike, sources
-from .linking import CASE, SUMMARY
+from .known import OF_CASE, Alike, sources
+from .linking import CANDIDATE_KEY, CASE, SUMMARY
 from .models import Case, CaseSummary
 from .services.indexing import KIND
 
 MOST = 5
+MOST_CHOSEN = 50
 LESSONS = 3  # of MOST, where there are cases enough
 FEWEST_WORDS = 3  # in common; below that everything looks like everything
 TYPED = ["title", "residents_wish", "framework", "occasion"]
@@ -32,19 +34,44 @@ def typed_text(values) -> str:
 
 
 def all_alike(
-    user: User, text: str, *, case: Case | None = None, aside: Iterable[str] = ()
+    user: User,
+    text: str,
+    *,
+    case: Case | None = None,
+    aside: Iterable[str] = (),
+    chosen: Collection[Alike] = (),
 ) -> list[Alike]:
-    """Return the lessons and then the cases that look like `text`, at most MOST together.
+    """Return the lessons and then the cases that look like `text`; with `chosen` at most MOST.
 
-    `aside` holds keys that were set aside before the casus was saved.
+    `aside` holds keys that were set aside before the casus was saved, `chosen` what stands there
+    already.
     """
     stems = plain_stems(text)
-    known, aside = [], set(aside)
+    known, aside = [], {*aside, *(one.key for one in chosen)}
     for source in sources():
         known += source.find(stems, case, aside, MOST)
     found = cases_with(user, list(map(quoted, stems)), case=case, aside=aside)
-    known = known[: max(LESSONS, MOST - len(found))]
-    return known + found[: MOST - len(known)]
+    room = max(0, MOST - len(chosen))
+    lessons = LESSONS - sum(one.kind != OF_CASE for one in chosen)
+    known = known[: min(room, max(lessons, room - len(found)))]
+    return known + found[: room - len(known)]
+
+
+def chosen_ones(user: User, keys: Iterable[str]) -> list[Alike]:
+    """Return the lessons and cases that these keys name, as far as `user` may read them."""
+    keys = list(dict.fromkeys(keys))[:MOST_CHOSEN]
+    lessons = [one for source in sources() for one in source.read(source.own(keys))]
+    cases = Case.objects.visible_to(user).filter(public_id__in=ids_in(keys, CASE))
+    summaries = CaseSummary.objects.visible_to(user).filter(public_id__in=ids_in(keys, SUMMARY))
+    whole = [of_case(one) for one in cases.select_related("district", "municipality")]
+    short = [of_summary(one) for one in summaries.select_related("municipality")]
+    return [*lessons, *whole, *short]
+
+
+def ids_in(keys: Iterable[str], kind: str) -> list[str]:
+    """The public ids in the keys of this kind; what is no key is skipped."""
+    named = [key.partition(":") for key in keys if CANDIDATE_KEY.fullmatch(key)]
+    return [public_id for begin, _, public_id in named if begin == kind]
 
 
 def cases_alike(
@@ -118,7 +145,7 @@ def of_summary(summary: CaseSummary) -> Alike:
 
 def in_words(found: list[Alike]) -> str:
     """How many lessons and cases there are, as a sentence; nothing for nothing."""
-    cases = sum(one.kind == "Casus" for one in found)
+    cases = sum(one.kind == OF_CASE for one in found)
     lessons = len(found) - cases
     parts = [f"{lessons} {'les' if lessons == 1 else 'lessen'}"] if lessons else []
     parts += [f"{cases} {'casus' if cases == 1 else 'casussen'}"] if cases else []

@@ -14,6 +14,7 @@ from trios.models import User
 from .models import Case
 
 PAGE, ACTIONS, HARVEST, START = "page", "actions", "harvest", "start"
+ACTION_LIST = "action_list"  # a link or so, without a query
 Part = Callable[[Case, User], SafeString | str]
 _parts: dict[str, list[Part]] = {}
 

@@ -11,6 +11,8 @@ from trios.models import User
 
 from .models import Case
 
+OF_CASE = "Casus"  # the kind of a casus, on the screen
+
 
 @dataclass(frozen=True)
 class Alike:
@@ -24,7 +26,7 @@ class Alike:
     title: str
     note: str
     url: str
-    kind: str = "Casus"
+    kind: str = OF_CASE
     badge: str = ""
     pick: str = "Leg een verband"
 
@@ -35,12 +37,13 @@ class Source:
 
     Its keys begin with `prefix`. `find(stems, case, aside, most)` gives what fits these stems of
     words (wijkwerk.search.lookup.plain_stems) best, without what was set aside for `case` and
-    without the keys in `aside`; `case` is None before it was saved. `set_aside(case, by, keys)` and
-    `use(case, by, keys)` write down what somebody chose.
+    without the keys in `aside`; `case` is None before it was saved. `read(keys)` gives what these
+    keys name. `set_aside(case, by, keys)` and `use(case, by, keys)` write down what somebody chose.
     """
 
     prefix: str
     find: Callable[[list[str], Case | None, set[str], int], list[Alike]]
+    read: Callable[[Iterable[str]], list[Alike]]
     set_aside: Callable[[Case, User, Iterable[str]], None]
     use: Callable[[Case, User, Iterable[str]], None]
 

@@ -2,6 +2,7 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from cases import beside
 from cases.models import Case
@@ -49,7 +50,16 @@ def lessons_near(case: Case, user: User) -> str:
     return render_to_string("werkboek/_lessons_near.html", context)
 
 
+def way_to_lessons(case: Case, user: User) -> str:
+    """At the list of agreements, for the trio: the way to the lessons that fit; no query."""
+    if not policies.can_practise(user, case):
+        return ""
+    link = '<a class="nl-link" href="{}">Lessen die hierbij passen</a>'
+    return format_html(link, addresses(case)["fit_url"])
+
+
 def register_lessons() -> None:
     beside.register(lessons_of_case)
+    beside.register(way_to_lessons, at=beside.ACTION_LIST)
     for place in (beside.ACTIONS, beside.HARVEST, beside.START):
         beside.register(lessons_near, at=place)

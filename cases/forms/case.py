@@ -1,6 +1,6 @@
 """The first step: what a casus cannot do without."""
 
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.urls import reverse
 
@@ -11,6 +11,8 @@ from ..models import ObstacleType
 from ..states import Hardness
 from .base import NO_NAMES, Ground, StepForm
 from .fields import NeighbourhoodField, TermField
+
+LOOKS_ALIKE = '{% include "cases/_alike_told.html" %}'
 
 
 class CaseForm(StepForm):
@@ -70,7 +72,7 @@ class CaseForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
-            Fieldset("De casus", "title", "occasion"),
+            Fieldset("De casus", "title", HTML(LOOKS_ALIKE), "occasion"),
             Fieldset(
                 "Plek", Div("district", "neighbourhood", css_class="ww-form-row"), "place_label"
             ),

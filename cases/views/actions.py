@@ -13,7 +13,7 @@ from wijkwerk.lib.access import access, get_or_deny
 
 from .. import policies, services
 from ..action_rows import row_of, rows_of, show
-from ..beside import ACTIONS, parts_for
+from ..beside import ACTION_LIST, ACTIONS, parts_for
 from ..forms.actions import ActionForm, DropForm, initial_of
 from ..models import Action, Case
 from ..states import ACTION_MOVES, ActionState
@@ -53,6 +53,7 @@ def action_list(request, public_id):
         "to_do": [show(row) for row in to_do],
         "late": sum(row.is_late for row in to_do),
         "ended": [show(row) for row in ended],
+        "beside": parts_for(case, request.user, at=ACTION_LIST),
     }
     return case_page(request, "cases/case_actions.html", case, "actions", context)
 

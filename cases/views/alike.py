@@ -6,7 +6,7 @@ from django.shortcuts import render
 from wijkwerk.lib.access import access
 
 from .. import policies, services
-from ..alike import all_alike, in_words, typed_text
+from ..alike import all_alike, chosen_ones, in_words, typed_text
 from ..known import sources
 from ..models import Case
 from ..steps import CLASH, Step
@@ -27,9 +27,10 @@ def alike_context(request, case: Case | None) -> dict:
     aside = [key for key in request.POST.getlist("aside") if key]
     if request.POST.get("not_alike"):
         aside.append(request.POST["not_alike"])
-    text = typed_text(request.POST)
-    found = all_alike(request.user, text, case=case, aside=aside) if text.strip() else []
-    chosen = request.POST.getlist("source")
+    keys = [key for key in request.POST.getlist("source") if key not in aside]
+    chosen = chosen_ones(request.user, keys)
+    given, text = {"case": case, "aside": aside, "chosen": chosen}, typed_text(request.POST)
+    found = all_alike(request.user, text, **given) if text.strip() else []
     return {"alike": found, "alike_in_words": in_words(found), "aside": aside, "chosen": chosen}
 
 
@@ -40,7 +41,7 @@ def look_alike(request):
         raise PermissionDenied
     case = Case.objects.visible_to(request.user).of_trio(request.user)
     case = case.filter(public_id=request.POST.get("casus", "")).first()
-    return render(request, "cases/_alike_found.html", alike_context(request, case))
+    return render(request, "cases/alike_answer.html", alike_context(request, case))
 
 
 def keep_choices(request, case: Case) -> None:

@@ -162,6 +162,34 @@ function showMended(html) {
   document.getElementById("error-summary")?.focus();
 }
 
+/* What looks alike is renewed while somebody types. An answer to what was asked before a box was
+   ticked would lose the tick: the next answer is on its way. The button “Niet van toepassing” goes
+   with its row: go on at the one that comes in its place. */
+function renewAlike(event) {
+  const { target, requestConfig } = event.detail;
+  if (target.id !== "alike") {
+    return;
+  }
+  const ticked = [...target.querySelectorAll("[name=source]:checked")].map((box) => box.value);
+  if (String(ticked) !== String(requestConfig.formData.getAll("source"))) {
+    event.detail.shouldSwap = false;
+    return;
+  }
+  const place = alikeButtons(target).indexOf(document.activeElement);
+  if (place >= 0 && requestConfig.elt === document.activeElement) {
+    target.addEventListener("htmx:afterSwap", () => goOnAt(target, place), { once: true });
+  }
+}
+
+function alikeButtons(list) {
+  return [...list.querySelectorAll("[name=not_alike]")];
+}
+
+function goOnAt(list, place) {
+  const left = alikeButtons(list);
+  (left[Math.min(place, left.length - 1)] || list.querySelector("[role=status]")).focus();
+}
+
 document.documentElement.classList.add("ww-has-js");
 
 document.addEventListener("input", (event) => {
@@ -172,6 +200,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", submitOnChange);
 document.addEventListener("change", namePoles);
 document.addEventListener("change", warnOfPersonalData);
+document.addEventListener("htmx:beforeSwap", renewAlike);
 document.addEventListener("submit", sendWithProgress);
 document.addEventListener("submit", guardDoubleSubmit);
 window.addEventListener("pageshow", releaseForms);

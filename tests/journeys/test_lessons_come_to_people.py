@@ -31,9 +31,21 @@ def test_lessons_come_while_typing_one_is_used_and_one_does_not_apply(people, br
     expect(found).to_contain_text("Les, Oss")
     expect(found).to_contain_text("Geprobeerd")
     check_at_every_width(page)
-    found.get_by_role("button", name="vraag het de straat").click()
+    told = page.locator("#alike-told")
+    expect(told).to_have_text("2 lessen en 1 casus lijken hierop.")
+    told.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Wat weten anderen hier al van?")).to_be_in_viewport()
+    found.get_by_role("button", name="vraag het de straat").press("Enter")
     expect(found.get_by_role("status")).to_have_text("1 les en 1 casus lijken hierop.")
+    expect(found.get_by_role("button", name="Niet van toepassing").last).to_be_focused()
     found.get_by_label("We gebruiken deze les").check()
+    expect(found).to_contain_text("Gekozen (1)")
+    expect(found.get_by_label("We gebruiken deze les")).to_be_focused()
+    page.get_by_label("Titel").fill("De subsidie voor de buurtkeuken")
+    expect(found.get_by_role("status")).to_have_text("Verder vinden we nu niets dat hierop lijkt.")
+    expect(found.get_by_label("We gebruiken deze les")).to_be_checked()
+    check_at_every_width(page)
+    page.get_by_label("Titel").fill(TREES)
     page.get_by_label("Wijk", exact=True).select_option(label="Centrum")
     page.locator("[name=occasion]").fill("Essen.")
     page.locator("[name=residents_wish]").fill("Meer groen.")
@@ -46,6 +58,44 @@ def test_lessons_come_while_typing_one_is_used_and_one_does_not_apply(people, br
     expect(page.locator("main")).to_contain_text("gebruikt de les")
     assert LessonUse.objects.get().lesson == used
     assert NotApplicable.objects.get().lesson == aside
+
+
+def test_what_looks_alike_stands_beside_the_fields_and_the_last_one_set_aside_keeps_the_focus(
+    people, browse
+):
+    publish(people.stranger, f"{TREES}: vraag het de straat")
+    page = browse(people.member, width=1280)
+    page.goto("/casussen/nieuw/")
+    page.get_by_label("Titel").press_sequentially(TREES)
+    found = page.locator("#alike")
+    expect(found.get_by_role("link", name=TREES)).to_be_in_viewport()
+    expect(page.locator("#alike-told")).to_be_hidden()
+    fields, beside = page.get_by_label("Titel").bounding_box(), found.bounding_box()
+    assert beside["x"] > fields["x"] + fields["width"]
+    page.locator("[name=framework]").scroll_into_view_if_needed()
+    expect(found.get_by_role("link", name=TREES)).to_be_in_viewport()
+    found.get_by_role("button", name="Niet van toepassing").click()
+    expect(found.get_by_role("status")).to_contain_text("Terwijl je typt")
+    expect(found.get_by_role("status")).to_be_focused()
+
+
+def test_a_box_ticked_while_an_answer_is_on_its_way_stays_ticked(people, browse):
+    publish(people.stranger, f"{TREES}: vraag het de straat")
+    page = browse(people.member, width=1280)
+    page.goto("/casussen/nieuw/")
+    page.get_by_label("Titel").press_sequentially(TREES)
+    box = page.locator("#alike").get_by_label("We gebruiken deze les")
+    expect(box).to_be_visible()
+    held = []
+    page.route("**/casussen/lijkt-op/", lambda route: held.append(route))
+    page.get_by_label("Titel").press_sequentially(" en schaduw")
+    page.wait_for_timeout(1_500)
+    box.check()
+    for route in held:
+        route.continue_()
+    page.unroute("**/casussen/lijkt-op/")
+    expect(page.locator("#alike")).to_contain_text("Gekozen (1)")
+    expect(box).to_be_checked()
 
 
 def test_what_fits_a_casus_shows_on_its_page_and_is_used_with_one_button(people, browse):

@@ -39,6 +39,15 @@ def test_who_makes_an_agreement_sees_lessons_that_fit(people, sign_in, lesson):
     assert near(sign_in(people.member), f"{case.get_absolute_url()}afspraken/nieuw/")
 
 
+def test_the_list_of_agreements_has_the_way_to_the_lessons(people, sign_in, lesson):
+    case = make_case(people.trio, title=WORDS)
+    client = sign_in(people.member)
+    page = client.get(f"{case.get_absolute_url()}afspraken/").content.decode()
+    url = reverse("werkboek:fitting", args=[case.public_id])
+    assert f'href="{url}">Lessen die hierbij passen' in page
+    assert lesson.title in client.get(url).content.decode()
+
+
 def test_a_casus_without_a_lesson_that_fits_shows_nothing(people, sign_in, lesson):
     other = dict.fromkeys(["residents_wish", "framework"], "De rotonde is te klein voor bussen.")
     case = make_case(people.trio, title="Waar moet de fietsenstalling komen?", **other)

@@ -1,11 +1,14 @@
 """Lessons that fit what somebody types: a few, the rarest words first, none that is not public."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from cases.alike import all_alike
 from cases.models import Case
-from tests.factories import case_data, grant, make_case
+from tests.factories import case_data, grant, make_case, seat, share_case
+from tests.factories import make_user as user
 from tests.lessons import make_lesson
 from werkboek.fitting import fitting, lessons_for
 from werkboek.models import LessonUse, LessonWord, NotApplicable
@@ -108,6 +111,62 @@ def test_a_new_casus_keeps_what_was_set_aside_and_uses_what_was_ticked(people, s
     assert NotApplicable.objects.get(case=case).lesson == lesson
     assert LessonUse.objects.get(case=case).lesson == other
     assert case.timeline.filter(kind="les").get().what == f"gebruikt de les ‘{other.title}’"
+
+
+def test_what_was_chosen_stays_ticked_when_other_words_are_typed(people, sign_in, lesson, shared):
+    client, url = sign_in(people.member), reverse("cases:alike")
+    keys = [one.key for one in all_alike(people.member, TREES)]
+    assert [key.partition(":")[0] for key in keys] == ["les", "gedeeld"]
+    sent = {"title": "De subsidie voor de buurtkeuken vraagt een begroting", "source": keys}
+    page = client.post(url, sent).content.decode()
+    assert ticked(page) == keys
+    assert "Gekozen (2)" in page
+    page = client.post(url, {**sent, "aside": keys[:1]}).content.decode()
+    assert ticked(page) == keys[1:]
+
+
+def test_what_was_chosen_counts_for_the_five_and_is_not_offered_twice(people, sign_in):
+    for number in range(7):
+        published(people.stranger, f"{TREES} les {number}")
+    keys = [one.key for one in all_alike(people.member, TREES)]
+    sent = {"title": TREES, "source": keys[:2]}
+    page = sign_in(people.member).post(reverse("cases:alike"), sent).content.decode()
+    shown = re.findall('name="source"[^>]*value="([^"]*)"', page)
+    assert len(shown) == len(set(shown)) == 5
+    assert ticked(page) == shown[:2] == keys[:2]
+    assert "3 lessen lijken hierop." in page
+
+
+def test_a_chosen_key_of_what_one_may_not_read_shows_nothing(people, sign_in):
+    hidden = make_case(people.other_trio, title="Van een ander trio")
+    draft = make_lesson(people.stranger, title="Nog niet gepubliceerd")
+    keys = [f"casus:{hidden.public_id}", f"les:{draft.public_id}", "casus:\x00", "les:", "x:y:z"]
+    sent = {"title": TREES, "source": keys}
+    page = sign_in(people.member).post(reverse("cases:alike"), sent).content.decode()
+    assert ticked(page) == []
+    assert "Gekozen" not in page
+
+
+def ticked(page: str) -> list[str]:
+    return re.findall('name="source"[^>]*value="([^"]*)" checked', page)
+
+
+@pytest.fixture
+def shared(people):
+    """A short version of the trio of Oss that everybody reads."""
+    for position in ("sociaal", "fysiek"):
+        seat(people.other_trio, user(municipality=people.other_municipality), position)
+    case = make_case(people.other_trio, title="Bomen")
+    share_case(case, title="Zieke bomen", text="De straat wil meer groen.", to_everyone=True)
+    return case
+
+
+def test_the_tree_example_brings_shared_cases_beside_many_lessons(people, shared):
+    for number in range(7):
+        published(people.stranger, f"{TREES} les {number}")
+    found = all_alike(people.member, "Zieke bomen kappen, straat wil meer groen")
+    assert [one.kind for one in found] == ["Les"] * 4 + ["Casus"]
+    assert found[-1].note == "Korte versie, Oss"
 
 
 @pytest.mark.parametrize("key", ["les:\x00", "les:", "casus:\x00", "les:zzzzzzzzzz", "x" * 5000])

@@ -23,21 +23,25 @@ SELECT entry.object_id, word.lexeme, 'A' = ANY (word.weights)
 FROM search_entry AS entry, unnest(entry.tsv) AS word
 WHERE entry.kind = 'lesson' AND entry.object_id = ANY (%s)
 """
-# What stands in more than half of many lessons says nothing, and costs most.
+# What stands in more than half of many lessons says nothing, and costs most. The lessons of a stem
+# are one array, with a minus where it stands in the title: so each word is read once.
 FIT = """
 WITH all_of_them AS MATERIALIZED (
     SELECT count(*) AS number FROM werkboek_lesson WHERE published_id IS NOT NULL
+), held AS (
+    SELECT count(*) AS times,
+        array_agg(CASE WHEN in_title THEN -lesson_id ELSE lesson_id END) AS lessons
+    FROM werkboek_lessonword WHERE stem = ANY (%s) GROUP BY stem
 ), weighed AS (
-    SELECT stem, ln(1 + number::float / count(*)) AS weight
-    FROM werkboek_lessonword, all_of_them WHERE stem = ANY (%s)
-    GROUP BY stem, number HAVING count(*) <= greatest(%s, number / 2)
+    SELECT lessons, ln(1 + number::float / times) AS weight
+    FROM held, all_of_them WHERE times <= greatest(%s, number / 2)
 )
-SELECT word.lesson_id
-FROM weighed JOIN werkboek_lessonword AS word USING (stem)
-WHERE word.lesson_id <> ALL (%s)
-GROUP BY word.lesson_id
+SELECT abs(lesson) AS lesson_id
+FROM weighed, unnest(lessons) AS lesson
+WHERE abs(lesson) <> ALL (%s)
+GROUP BY abs(lesson)
 HAVING count(*) >= %s
-ORDER BY sum(weight * CASE WHEN word.in_title THEN 2 ELSE 1 END) DESC, word.lesson_id
+ORDER BY sum(weight * CASE WHEN lesson < 0 THEN 2 ELSE 1 END) DESC, abs(lesson)
 LIMIT %s
 """
 A_FEW = 100  # lessons: among so few every word counts

@@ -58,6 +58,13 @@ RANKED = """
 kind, audience, object_id, entry.id,
     ts_rank(entry.tsv, %s::tsquery) + ts_rank(entry.tsv, %s::tsquery) AS rank
 """
+# Every `@@` unpacks a long text anew. What is joined to nothing stands unpacked, for all stems.
+UNPACKED = "kind, audience, object_id, entry.id, entry.changed_at, entry.tsv || '' AS tsv"
+ALIKE = """
+SELECT kind, audience, object_id, hits
+FROM (SELECT *, {hits} AS hits FROM ({found} OFFSET 0) AS unpacked OFFSET 0) AS counted
+WHERE hits >= %s ORDER BY hits DESC, changed_at DESC, id LIMIT %s
+"""
 NEWEST = "ORDER BY entry.changed_at DESC, entry.id DESC LIMIT %s"
 Readable = Mapping[tuple[str, str], Iterable[int]]  # {(kind, audience): ids of objects}
 
@@ -83,24 +90,26 @@ class EntryQuerySet(models.QuerySet):
         `stems` are quoted and ready (see `lookup.alike`); entries that hold fewer than `least` of
         them stay out. Most words in common first, then the newest.
         """
-        hits = " + ".join(["(entry.tsv @@ %s::tsquery)::int"] * len(stems))
-        columns = f"kind, audience, object_id, {hits} AS hits"
-        rest = f" AND {hits} >= %s ORDER BY hits DESC, entry.changed_at DESC, entry.id LIMIT %s"
-        return find(columns, stems, readable, " | ".join(stems), rest, [*stems, least, limit])
+        hits = " + ".join(["(tsv @@ %s::tsquery)::int"] * len(stems))
+        before, after = ALIKE.format(hits=hits, found="|").split("|")
+        any_of_them, last = " | ".join(stems), [least, limit]
+        return find(UNPACKED, stems, readable, any_of_them, after, last, before=before)
 
     def objects_with(self, readable: Readable, query: str) -> list[int]:
         """Return the numbers of all objects in which the ready `query` holds."""
         return [number for (number,) in find("object_id", [], readable, query)]
 
 
-def find(columns: str, given: list, readable: Readable, query: str, rest="", last=()) -> list:
+def find(
+    columns: str, given: list, readable: Readable, query: str, rest="", last=(), before=""
+) -> list:
     """Return these columns of the readable entries in which `query` holds; or TooSlowError."""
     parts = [(kind, str(audience), array_of(ids)) for (kind, audience), ids in readable.items()]
     if not parts:
         return []
     sql = FIND.format(columns=columns, readable=" UNION ALL ".join([READABLE] * len(parts)))
     with net(), connection.cursor() as cursor:
-        cursor.execute(sql + rest, [*given, *chain.from_iterable(parts), query, *last])
+        cursor.execute(before + sql + rest, [*given, *chain.from_iterable(parts), query, *last])
         return cursor.fetchall()
 
 
