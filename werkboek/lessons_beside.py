@@ -10,7 +10,8 @@ from trios.models import User
 from . import policies
 from .cards import cards_of
 from .fitting import lessons_for
-from .models import ExerciseAnswer, LessonUse
+from .models import LessonUse
+from .practising import done_answers
 
 NEAR_BY = 3  # lessons next to an agreement or at the start of a session
 
@@ -25,7 +26,7 @@ def lessons_of_case(case: Case, user: User) -> str:
     uses = LessonUse.objects.visible_to(user).filter(case=case)
     numbers = list(uses.values_list("lesson", flat=True))
     used = cards_of(numbers)
-    done = ExerciseAnswer.objects.visible_to(user).filter(case=case, done_at__isnull=False)
+    done = done_answers(user).filter(case=case)
     context = {"case": case, "used": used, "gone": len(numbers) - len(used)}
     context |= {"done": done.count(), **addresses(case)}
     return render_to_string("werkboek/_case_lessons.html", context)
