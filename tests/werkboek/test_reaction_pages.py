@@ -307,3 +307,12 @@ def test_an_author_goes_from_a_reaction_to_its_answer_and_a_visitor_does_not(
     assert link not in client.get(lesson.get_absolute_url()).content.decode()
     client.force_login(people.member)
     assert link in client.get(lesson.get_absolute_url()).content.decode()
+
+
+def test_the_form_promises_a_municipality_only_to_who_has_one(client, lesson, people):
+    client.force_login(people.stranger)
+    assert "met je naam en je gemeente." in page_of(client, "react", lesson.slug)
+    assert "Hoogstens 2.000 tekens." in page_of(client, "react", lesson.slug)
+    people.stranger.municipality = None
+    people.stranger.save()
+    assert "met je naam." in page_of(client, "react", lesson.slug)

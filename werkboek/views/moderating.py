@@ -171,5 +171,5 @@ def credit(request, found: Reaction, form: TakeOverForm) -> bool:
         return False
     drafts.forget(user=request.user, path=request.path)
     label = dict(PARTS).get(part, "Tekst van de les")
-    messages.success(request, f"De woorden staan bij ‘{label}’. Lees de les na en bied haar aan.")
+    messages.success(request, f"De woorden staan bij ‘{label}’. Lees de les na en bied hem aan.")
     return True
