@@ -27,7 +27,7 @@ def work_of(user: User) -> list[Group]:
     ]
     if policies.is_editor(user):
         groups.append(Group("Aangeboden lessen", offered_lessons(user)))
-        groups.append(Group("Reacties voor de redactie", waiting_reactions()))
+        groups.append(Group("Reacties voor de redactie", waiting_reactions(user)))
     return [group for group in groups if group.items]
 
 
@@ -76,18 +76,18 @@ def reactions_to_answer(user: User) -> list[Item]:
     rows = Reaction.objects.unanswered().filter(written_by(user, "lesson")).exclude(by=user)
     rows = rows.filter(decided_at__gte=timezone.now() - NEW).with_lesson()
     return [
-        Item(
-            Truncator(row.text).chars(80),
-            f"{row.get_kind_display()}, op ‘{row.lesson_title}’",
-            reverse("werkboek:reaction", args=[row.public_id]),
-        )
+        reaction_item(row, reverse("werkboek:reaction", args=[row.public_id]))
         for row in rows.order_by("at", "pk")[:MOST]
     ]
 
 
-def waiting_reactions() -> list[Item]:
-    """How many reactions wait for an editor, as one thing to do."""
-    count = Reaction.objects.waiting().count()
-    what = "1 reactie wacht" if count == 1 else f"{count} reacties wachten"
-    url = reverse("werkboek:reaction_queue")
-    return [Item(what, "Lees en kies wat onder de les komt", url)] if count else []
+def waiting_reactions(user: User) -> list[Item]:
+    """Reactions that an editor shows or refuses, longest waiting first."""
+    rows = Reaction.objects.visible_to(user).waiting().with_lesson().order_by("at", "pk")[:MOST]
+    return [reaction_item(row, reverse("werkboek:reaction_queue")) for row in rows]
+
+
+def reaction_item(row: Reaction, url: str) -> Item:
+    title = f"‘{row.lesson_title}’" if row.lesson_title else "een les die weg is"
+    about = f"{row.get_kind_display()}, op {title}"
+    return Item(Truncator(row.text).chars(80), about, url)

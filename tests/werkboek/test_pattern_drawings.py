@@ -50,7 +50,8 @@ def test_bars_are_as_long_as_their_number_and_too_few_has_none():
 
 
 def test_no_line_of_the_scale_crosses_words():
-    chart = chart_of([Pattern(name, name, 3, 0, 0) for name in ("een", "twee")])
+    rows = [Pattern(name, name, 3, 0, 0) for name in ("een", "twee")]
+    chart = chart_of([*rows, Pattern("drie", "drie", None, 0, 0)])
     drawn = get_template("werkboek/_pattern_chart.html").render({"chart": chart})
     lines = re.findall(r'<line [^>]*y1="(\d+)" y2="(\d+)"', drawn)
     words = [int(y) for y in re.findall(r'ww-bars__label" x="0" y="(\d+)"', drawn)]

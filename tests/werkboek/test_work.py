@@ -22,9 +22,10 @@ def lesson(people):
 
 def test_an_editor_reads_that_reactions_wait(people, lesson):
     assert "Reacties voor de redactie" not in items_of(people.editor)
-    make_reaction(lesson, state="wacht", by=people.stranger)
+    reaction = make_reaction(lesson, state="wacht", by=people.stranger)
     [item] = items_of(people.editor)["Reacties voor de redactie"]
-    assert item.what == "1 reactie wacht"
+    assert (item.what, item.url) == (reaction.text, "/werkboek/redactie/reacties/")
+    assert item.about == f"Tip, op ‘{lesson.title}’"
     assert "Reacties voor de redactie" not in items_of(people.member)
 
 
