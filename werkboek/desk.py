@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from trios.models import User
 from wijkwerk.lib import workdays
@@ -122,3 +122,10 @@ def names_of(lesson: Lesson) -> str:
         f"{row.user.name} ({row.municipality.name})" if row.municipality else row.user.name
         for row in rows
     )
+
+
+def all_rows(lessons: list[Lesson]) -> list[Row]:
+    """A row for each of these lessons, with its authors; to its page."""
+    rows = ["chapter", "author_rows__user", "author_rows__municipality"]
+    prefetch_related_objects(lessons, *rows)
+    return [row_of(lesson, lesson.writing_url) for lesson in lessons]

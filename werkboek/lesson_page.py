@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from math import ceil
 
@@ -95,7 +95,8 @@ class Article:
         found += [(anchor, text) for level, anchor, text in self.outline if level == 2]
         exercise = self.shown.content["exercise"]["text"]
         found += [("opdracht", "Opdracht voor je trio")] if exercise else []
-        return [*found, ("over-de-les", "Over deze les")]
+        found += [("sources", "Bronnen")] if self.shown.content["sources"] else []
+        return [*found, ("over-de-les", "Over deze les"), ("reactions", "Reacties")]
 
     @property
     def outline(self) -> list[tuple[int, str, str]]:
@@ -161,6 +162,11 @@ class LessonPage:
     @property
     def is_stale(self) -> bool:
         return self.shown.is_stale(self.today)
+
+    @property
+    def renewed_at(self) -> datetime:
+        """When it last changed for readers; its version may be older than its publication."""
+        return max(self.lesson.first_published_at, self.lesson.published.at)
 
     @cached_property
     def html(self) -> SafeString:

@@ -11,7 +11,8 @@ from trios.models import User
 from . import policies
 from .cards import cards_of
 from .fitting import lessons_for
-from .models import ExerciseAnswer, LessonUse
+from .models import LessonUse
+from .practising import done_answers
 
 NEAR_BY = 3  # lessons next to an agreement or at the start of a session
 
@@ -26,7 +27,7 @@ def lessons_of_case(case: Case, user: User) -> str:
     uses = list(LessonUse.objects.visible_to(user).filter(case=case).select_related("lesson"))
     used = cards_of([use.lesson_id for use in uses])
     known = {card.pk for card in used}
-    done = ExerciseAnswer.objects.visible_to(user).filter(case=case, done_at__isnull=False)
+    done = done_answers(user).filter(case=case)
     context = {"case": case, "used": used}
     context["gone"] = [use for use in uses if use.lesson_id not in known]
     context |= {"done": done.count(), **addresses(case)}

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from .patterns import TOO_FEW, Pattern
 
 ROW = 52  # pixels: the words above the bar
+BAR = 20
 HEAD = 8
 FOOT = 28
 MOST_TICKS = 6
@@ -28,6 +29,12 @@ class Bar:
     width: str
     text_x: str  # empty: inside the end of the bar
     few: bool
+    height: int = BAR
+
+    @property
+    def foot(self) -> int:
+        """Where the bar ends, and the lines of the scale with it: they cross no words."""
+        return self.bar_y + self.height
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,6 @@ class Tick:
 @dataclass(frozen=True)
 class Chart:
     height: int
-    foot: int
     words_y: int
     bars: list[Bar]
     ticks: list[Tick]
@@ -55,7 +61,7 @@ def chart_of(rows: list[Pattern]) -> Chart | None:
     end = -(-longest // step) * step
     foot = HEAD + ROW * len(rows)
     bars = [bar_of(row, HEAD + ROW * place, end) for place, row in enumerate(rows)]
-    return Chart(foot + FOOT, foot, foot + 20, bars, ticks_of(step, end))
+    return Chart(foot + FOOT, foot + 20, bars, ticks_of(step, end))
 
 
 def bar_of(row: Pattern, y: int, end: int) -> Bar:

@@ -99,6 +99,14 @@ TOO_FEW = "minder dan drie"
 
 
 @dataclass(frozen=True)
+class Overview:
+    """The rows of one kind; `codes` are the municipalities that one of its terms names."""
+
+    rows: list[Pattern]
+    codes: set[str]
+
+
+@dataclass(frozen=True)
 class Found:
     """One term looked at closely; `places` are those whose name may be told, by name."""
 
@@ -141,18 +149,23 @@ GROUP BY term
 
 
 def patterns_of(kind: Kind, today: date | None = None) -> list[Pattern]:
-    """Return every term of `kind` in the order of its list; never in the order of a number.
+    """Return every term of `kind` in the order of its list; never in the order of a number."""
+    return overview_of(kind, today).rows
+
+
+def overview_of(kind: Kind, today: date | None = None) -> Overview:
+    """Return the rows of `kind`, and the municipalities that one of its terms names.
 
     Three queries when it was counted before: the stamp, the count that was kept, the names.
     """
     today = today or timezone.localdate()
     terms = {term.pk: term for term in kind.model.objects.all()}
     key = f"patterns:{kind.key}:{today}:{stamp_now()}"
-    counted = cache.get(key)
-    if counted is None or counted.keys() != terms.keys():
-        counted = counts_of(kind, terms, today)
-        cache.set(key, counted, KEPT)
-    return rows_of(terms, counted)
+    counted, codes = cache.get(key) or ({}, set())
+    if counted.keys() != terms.keys():
+        counted, codes = counts_of(kind, terms, today)
+        cache.set(key, (counted, codes), KEPT)
+    return Overview(rows_of(terms, counted), codes)
 
 
 def stamp_now() -> str:
@@ -170,10 +183,15 @@ def rows_of(terms: dict[str, Term], counted: dict[str, tuple]) -> list[Pattern]:
     return [row for row in rows if terms[row.key].is_active or row.count or row.lessons]
 
 
-def counts_of(kind: Kind, keys: Iterable[str], today: date) -> dict[str, tuple]:
-    """Per key: in how many municipalities, how many lessons, and how many of them were tried."""
+def counts_of(kind: Kind, keys: Iterable[str], today: date) -> tuple[dict[str, tuple], set[str]]:
+    """Per key: in how many municipalities, how many lessons, and how many of them were tried.
+
+    With the codes of the municipalities that stand by name beside one of those numbers.
+    """
     spreads = spreads_of([kind.name_of(key) for key in keys], today)
-    return counted_from(kind, spreads, keys, taking_part_now())
+    counted = counted_from(kind, spreads, keys, taking_part_now())
+    named = [spreads[kind.name_of(key)].open for key, (count, *_) in counted.items() if count]
+    return counted, set().union(*named)
 
 
 def counted_from(

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 
 from cases.models import Case
 
-from .models import ExerciseAnswer, Lesson, LessonUse, Shelved
+from .models import ExerciseAnswer, Lesson, LessonUse, LessonVersion, Shelved
 from .querysets import shown_text
 
 
@@ -93,17 +95,37 @@ def book_of(case: Case) -> ExerciseBook:
 
 def exercises():
     """The published lessons that have an exercise, in the order of the book."""
-    shelved = Shelved.objects.exclude(version__content__exercise__text="")
-    shelved = shelved.order_by("chapter__order", "chapter", "order", "pk")
+    shelved = with_exercise().order_by("chapter__order", "chapter", "order", "pk")
     minutes = shown_text("exercise", "minutes")
     return shelved.values_list("pk", "slug", "title", "chapter__name", minutes)
 
 
+def with_exercise():
+    return Shelved.objects.exclude(version__content__exercise__text="")
+
+
+def done_answers(user):
+    """What the trio of `user` has done of the exercises that stand in the book."""
+    done = ExerciseAnswer.objects.visible_to(user).filter(done_at__isnull=False)
+    return done.filter(lesson__in=with_exercise().order_by().values("lesson"))
+
+
 def gone_answers(case: Case, book: ExerciseBook) -> list[ExerciseAnswer]:
-    """The answers to exercises that do not stand in the book any more: they stay to be read."""
+    """The answers to exercises that do not stand in the book any more: they stay to be read.
+
+    `lesson_title` is the title under which everybody could read the lesson last.
+    """
     known = {one.pk for one in book.exercises}
-    answers = case.exercise_answers.exclude(text="").select_related("lesson", "by")
+    answers = case.exercise_answers.exclude(text="").select_related("by")
+    answers = answers.annotate(lesson_title=Subquery(titles_read("lesson")))
     return [one for one in answers if one.lesson_id not in known]
+
+
+def titles_read(lesson_ref: str):
+    """The title of the last version that came out: that one names its second reader."""
+    came_out = LessonVersion.objects.annotate(reader=KeyTextTransform("reader", "content"))
+    came_out = came_out.filter(lesson=OuterRef(lesson_ref), reader__gt="").order_by("-number")
+    return came_out.values_list(KeyTextTransform("title", "content"))[:1]
 
 
 def uses_in_words(lesson: Lesson) -> str:

@@ -80,9 +80,9 @@ MOVED = {
     ),
     "lesson_withdrawn": (
         LessonState.WITHDRAWN,
-        "Een les is teruggetrokken",
-        "Teruggetrokken: {title}",
-        "{who} heeft de les ‘{title}’ teruggetrokken. Hij staat niet meer in het werkboek. Dit is "
+        "Een les is ingetrokken",
+        "Ingetrokken: {title}",
+        "{who} heeft de les ‘{title}’ ingetrokken. Hij staat niet meer in het werkboek. Dit is "
         "waarom:",
         "Bekijk de les",
     ),

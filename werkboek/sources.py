@@ -107,7 +107,7 @@ def one(row: dict, found: tuple[str, str] | None) -> ShownSource:
         public_id=row["id"],
         kind=row["kind"],
         title=title,
-        municipality=row["municipality"],
+        municipality=row["municipality"] if row["kind"] != SourceKind.LINK else "",
         url=url,
         note=row["note"] if found else "",
         on=date.fromisoformat(row["on"]) if found and row["on"] else None,

@@ -63,6 +63,10 @@ of_writing = [
 ]
 of_review = [
     path("werkboek/redactie/", editorial.editorial, name="editorial"),
+    path("werkboek/redactie/lessen/", editorial.all_lessons, name="all_lessons"),
+    path(
+        "werkboek/redactie/hoofdstukken/<slug:key>/", editorial.chapter_order, name="chapter_order"
+    ),
     path("werkboek/lezen/bedankt/", link_reviews.thanks, name="review_thanks"),
     path("werkboek/lezen/<public_id:public_id>/", reviews.review, name="review"),
     path(

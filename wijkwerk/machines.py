@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.db.models.functions import Greatest
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -59,7 +60,8 @@ def addresses() -> Iterator[str]:
         yield entry(reverse(name))
     for key in Chapter.objects.in_use().values_list("key", flat=True):
         yield entry(reverse("werkboek:chapter", args=[key]))
-    lessons = Shelved.objects.order_by("-changed_at", "-pk").values_list("slug", "changed_at")
+    changed = Greatest("first_published_at", "changed_at")
+    lessons = Shelved.objects.order_by("-changed_at", "-pk").values_list("slug", changed)
     for slug, at in lessons[:MOST]:
         yield entry(f"{PATH}{slug}/", f"{at:%Y-%m-%d}")
     yield entry(reverse("werkboek:edition_list"))

@@ -11,6 +11,7 @@ from . import (
     checkin,
     days,
     editions,
+    editorial,
     frame,
     harvest,
     live,
@@ -32,7 +33,7 @@ from . import (
 
 PARTS = [frame, cases, rounds, registrations, requests, days, checkin, messages, programme]
 PARTS += [methods, runs, live, screens, harvest, reading, writing, review]
-PARTS += [reactions, practice, patterns, editions]
+PARTS += [reactions, practice, patterns, editions, editorial]
 TABLE = {key: answers for part in PARTS for key, answers in part.TABLE.items()}
 CAST = list(dict.fromkeys(who for answers in TABLE.values() for who in answers))
 WRITING = [route for part in PARTS for route in part.WRITING]

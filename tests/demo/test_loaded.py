@@ -207,3 +207,9 @@ def test_reactions_stand_under_lessons_with_answers_and_two_wait_for_the_editors
     assert set(shown.values_list("lesson__slug", flat=True)) >= slugs
     assert shown.exclude(answer="").count() == 2
     assert [one.by for one in Reaction.objects.waiting()] == [None, None]
+
+
+def test_nobody_reacts_to_a_lesson_before_it_is_out(loaded):
+    reactions = Reaction.objects.filter(lesson__first_published_at__isnull=False)
+    assert reactions.exists()
+    assert not reactions.filter(at__lt=F("lesson__first_published_at")).exists()

@@ -1,6 +1,7 @@
 """What programs read: the feed, the sitemap, robots rules, marks in the page."""
 
 import re
+from datetime import timedelta
 from xml.etree import ElementTree as Tree
 
 import pytest
@@ -12,6 +13,7 @@ from tests.factories import make_case
 from tests.lessons import make_lesson
 from tests.rounds import make_round
 from werkboek.models import Shelved
+from werkboek.services.indexing import index_lesson
 from wijkwerk.lib.kept_pages import kept
 from wijkwerk.machines import ALLOWED, CLOSED
 
@@ -120,6 +122,22 @@ def test_the_feed_is_xml_whatever_an_old_title_holds(people, client):
     answer = client.get(reverse("werkboek:feed"))
     [entry] = Tree.fromstring(answer.content).iter(f"{ATOM}entry")  # noqa: S314 our own page
     assert entry.find(f"{ATOM}title").text == "eentwee"
+
+
+def test_nothing_changed_before_it_was_published(people, client):
+    lesson = make_lesson(people.member, state="gepubliceerd")
+    lesson.first_published_at = lesson.published.at + timedelta(days=3)
+    lesson.save()
+    index_lesson(lesson)
+    day = f"{lesson.first_published_at:%Y-%m-%d}"
+    feed = Tree.fromstring(client.get(reverse("werkboek:feed")).content)  # noqa: S314 our own page
+    entry = feed.find(f"{ATOM}entry")
+    assert feed.find(f"{ATOM}author/{ATOM}name").text == "Wijkwerk"
+    assert entry.find(f"{ATOM}updated").text == entry.find(f"{ATOM}published").text
+    assert entry.find(f"{ATOM}id").text == entry.find(f"{ATOM}link").get("href")
+    page = client.get(lesson.get_absolute_url()).content.decode()
+    assert page.partition('article:modified_time" content="')[2].startswith(day)
+    assert f"<lastmod>{day}</lastmod>" in client.get("/sitemap.xml").content.decode()
 
 
 def test_a_lesson_says_what_it_is_to_who_shares_it_and_to_search_engines(people, client):

@@ -1,9 +1,11 @@
 """Where bars end, and where names stand on the map."""
 
+import re
 from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import get_template
 
 from werkboek.pattern_chart import chart_of, step_for
 from werkboek.pattern_map import HEIGHT, LETTER, LINE, WIDTH, country, lie_over, map_of
@@ -45,6 +47,16 @@ def test_bars_are_as_long_as_their_number_and_too_few_has_none():
     assert [bar.width for bar in chart.bars] == ["100.00%", "50.00%", "0.00%"]
     assert [bar.text for bar in chart.bars] == ["6", "3", "minder dan drie"]
     assert [tick.number for tick in chart.ticks] == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_no_line_of_the_scale_crosses_words():
+    rows = [Pattern(name, name, 3, 0, 0) for name in ("een", "twee")]
+    chart = chart_of([*rows, Pattern("drie", "drie", None, 0, 0)])
+    drawn = get_template("werkboek/_pattern_chart.html").render({"chart": chart})
+    lines = re.findall(r'<line [^>]*y1="(\d+)" y2="(\d+)"', drawn)
+    words = [int(y) for y in re.findall(r'ww-bars__label" x="0" y="(\d+)"', drawn)]
+    assert len(lines) == 2 * len(chart.ticks)
+    assert not [y for y in words for start, end in lines if int(start) < y <= int(end)]
 
 
 def test_without_a_number_there_is_no_chart():

@@ -137,3 +137,20 @@ def test_a_page_asks_the_database_as_often_for_three_as_for_six(
 
 def test_an_empty_werkboek_says_what_to_expect(people, read):
     assert "Nog geen getallen" in read("/inzicht/sectoren/")
+
+
+def test_the_first_page_draws_who_is_named_by_one_of_its_terms(tension, read):
+    for name, where in zip(("Cees", "Anna", "Bert"), WHERE, strict=True):
+        place = share_about(tension, name).case.municipality
+        place.latitude, place.longitude = where["latitude"], where["longitude"]
+        place.save()
+    page = read("/inzicht/")
+    names = page.split("ww-patterns__names")[1].split("</ul>")[0]
+    assert names.index("Anna") < names.index("Bert") < names.index("Cees")
+    assert page.count("<circle") == 3
+
+
+def test_only_who_writes_is_asked_for_a_lesson(people, tension, sign_in, read):
+    url = "/werkboek/schrijven/nieuw/"
+    assert "Schrijf hem op" not in read(DETAIL)
+    assert f'href="{url}">Schrijf hem op' in text_of(sign_in(people.member).get(DETAIL))

@@ -198,11 +198,22 @@ def test_one_goes_on_where_one_was(people, case):
 
 def test_answers_to_lessons_that_are_gone_stay_to_be_read(people, sign_in, case, lesson):
     answer(lesson, case, people.member, "Wat wij ervan leerden.")
+    client, all_cases = sign_in(people.member), reverse("werkboek:practice")
+    assert "1 opdracht klaar" in client.get(all_cases).content.decode()
+    assert "1 opdracht klaar" in client.get(case.get_absolute_url()).content.decode()
+    lesson.published.content["reader"] = "Ada, Almelo"  # as it was published
+    lesson.published.save()
+    title, lesson.title = lesson.title, "Wat nog niemand leest"
     lesson.state, lesson.published = "ingetrokken", None
     lesson.save()
     index_lesson(lesson)
     url = reverse("werkboek:practice_case", args=[case.public_id])
-    assert "Wat wij ervan leerden." in sign_in(people.member).get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "Wat wij ervan leerden." in page
+    assert title in page
+    assert "Wat nog niemand leest" not in page
+    assert "1 opdracht klaar" not in client.get(all_cases).content.decode()
+    assert "1 opdracht klaar" not in client.get(case.get_absolute_url()).content.decode()
 
 
 def test_the_buttons_do_what_they_say(people, sign_in, case, lesson):

@@ -173,7 +173,7 @@ def test_an_address_stands_on_no_page(sign_in, client, lesson, people):
                 ("reaction_queue", ()),
                 ("reaction", (reaction.public_id,)),
                 ("refuse_reaction", (reaction.public_id,)),
-                ("take_over", (reaction.public_id,)),
+                ("take_over_reaction", (reaction.public_id,)),
                 ("lesson_reactions", (lesson.slug,)),
             ]
         ]
@@ -307,3 +307,12 @@ def test_an_author_goes_from_a_reaction_to_its_answer_and_a_visitor_does_not(
     assert link not in client.get(lesson.get_absolute_url()).content.decode()
     client.force_login(people.member)
     assert link in client.get(lesson.get_absolute_url()).content.decode()
+
+
+def test_the_form_promises_a_municipality_only_to_who_has_one(client, lesson, people):
+    client.force_login(people.stranger)
+    assert "met je naam en je gemeente." in page_of(client, "react", lesson.slug)
+    assert "Hoogstens 2.000 tekens." in page_of(client, "react", lesson.slug)
+    client.force_login(people.facilitator)
+    assert people.facilitator.municipality is None
+    assert "met je naam." in page_of(client, "react", lesson.slug)

@@ -138,9 +138,31 @@ def test_a_lesson_that_is_withdrawn_is_gone_at_once_also_from_what_is_kept(peopl
     lesson.state, lesson.published = "ingetrokken", None
     lesson.save()
     index_lesson(lesson)
-    assert client.get(lesson.get_absolute_url()).status_code == 404
+    answer = client.get(lesson.get_absolute_url())
+    assert answer.status_code == 410
+    assert "Deze les is ingetrokken" in answer.content.decode()
+    assert lesson.title not in answer.content.decode()
     assert lesson.title not in client.get(reverse("werkboek:lesson_list")).content.decode()
     assert lesson.title not in client.get(reverse("werkboek:workbook")).content.decode()
     assert lesson.title not in client.get("/").content.decode()
     assert lesson.title not in client.get(reverse("werkboek:feed")).content.decode()
     assert lesson.slug not in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_lesson_that_never_came_out_is_not_called_withdrawn(people, client):
+    lesson = make_lesson(people.member, state="ingetrokken")
+    assert client.get(lesson.get_absolute_url()).status_code == 404
+
+
+def test_the_contents_name_the_sources_and_the_reactions(lesson, client):
+    page = read(client, lesson)
+    for anchor in ("sources", "reactions"):
+        assert f'href="#{anchor}"' in page
+        assert f'id="{anchor}"' in page
+
+
+def test_only_who_holds_a_seat_is_sent_to_the_exercises(people, client):
+    url = reverse("werkboek:practice")
+    for person, practises in ((people.member, True), (people.editor, False)):
+        client.force_login(person)
+        assert (url in client.get(reverse("werkboek:workbook")).content.decode()) is practises

@@ -98,3 +98,20 @@ def test_sources_cost_the_same_however_many(people, django_assert_num_queries):
     _ = user.trio_id
     with django_assert_num_queries(3):
         shown_sources(lesson, user)
+
+
+def test_a_website_belongs_to_no_municipality(people):
+    lesson = make_lesson(people.member)
+    Source.objects.create(
+        lesson=lesson,
+        kind="link",
+        title="De wet",
+        url="https://wet.example/",
+        municipality=people.municipality,
+        by=people.member,
+        at=timezone.now(),
+    )
+    shown = shown_sources(lesson, people.member)
+    assert [(one.title, one.municipality) for one in shown if one.kind == "link"] == [
+        ("De wet", "")
+    ]

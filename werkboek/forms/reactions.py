@@ -31,7 +31,7 @@ class ReactionForm(forms.Form):
         max_length=2000,
         rows=6,
         missing="Schrijf je reactie op.",
-        help_text="Iedereen kan dit lezen.",
+        help_text="Hoogstens 2.000 tekens. Iedereen kan dit lezen.",
     )
     submit_key = SubmitKeyField()
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -110,7 +110,10 @@ class AnswerForm(forms.Form):
         max_length=2000,
         rows=5,
         missing="Schrijf je antwoord op.",
-        help_text="Dit staat onder de reactie. De schrijver krijgt het ook per mail.",
+        help_text=(
+            "Dit staat onder de reactie. De schrijver krijgt het ook per mail. "
+            "Hoogstens 2.000 tekens."
+        ),
     )
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -136,7 +139,10 @@ class TakeOverForm(forms.Form):
         max_length=2000,
         rows=6,
         missing="Schrijf op wat er in de les komt.",
-        help_text="Dit komt aan het einde van dat deel. Je mag de woorden aanpassen.",
+        help_text=(
+            "Dit komt aan het einde van dat deel. Je mag de woorden aanpassen. "
+            "Hoogstens 2.000 tekens."
+        ),
     )
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -50,7 +50,7 @@ class AppointForm(forms.Form):
         label="Wie leest de les?",
         queryset=User.objects.none(),
         empty_label="Maak een keuze",
-        help_text="Alleen mensen uit een andere gemeente dan die van de schrijvers.",
+        help_text="Alleen mensen uit een andere gemeente dan de schrijvers, of zonder gemeente.",
         error_messages={
             "required": "Kies wie de les leest.",
             "invalid_choice": "Kies iemand uit de lijst.",

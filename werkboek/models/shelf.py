@@ -1,5 +1,7 @@
 """The shelf: what visitors choose from, one narrow row per published lesson."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -44,3 +46,8 @@ class Shelved(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def renewed_at(self) -> datetime:
+        """When it last changed for readers; its version may be older than its publication."""
+        return max(self.first_published_at, self.changed_at)

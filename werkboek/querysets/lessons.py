@@ -29,6 +29,10 @@ class LessonQuerySet(models.QuerySet):
         """What visitors read too, in the version that was published."""
         return self.filter(published__isnull=False)
 
+    def gone(self):
+        """What everybody could read once, and no longer."""
+        return self.filter(published=None, first_published_at__isnull=False)
+
     def old(self, today):
         """What is published and should have been looked at again; `today` is a Dutch day."""
         return self.filter(state=LessonState.PUBLISHED, review_by__lt=today)

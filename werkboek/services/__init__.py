@@ -12,6 +12,7 @@ from .maturing import renew_lesson, set_maturity
 from .moderating import answer_reaction, refuse_reaction, show_reaction, throw_away
 from .moving import hold_lesson, move_lesson
 from .offering import NotReadyError, fetch_back, offer_lesson, send_back
+from .ordering import move_in_chapter
 from .pictures import add_picture, place_picture, remove_picture, sweep_pictures
 from .publishing import ask_revision, in_a_year, publish_lesson, resume_lesson, withdraw_lesson
 from .reacting import (
@@ -56,6 +57,7 @@ __all__ = [
     "keep_files",
     "keep_version",
     "make_files",
+    "move_in_chapter",
     "move_lesson",
     "offer_lesson",
     "place_picture",

@@ -17,6 +17,7 @@ from .errors import LessonError
 from .indexing import index_lesson
 from .moving import hold_lesson, move_lesson
 from .offering import check_ready
+from .ordering import place_of
 from .reviewing import close_open_reviews
 from .telling import about, plan_looking_again, tell_authors, tell_editors
 from .versions import keep_version
@@ -80,6 +81,7 @@ def publish_lesson(
 def show_version(lesson: Lesson, by: User, at, note: str, reader: str) -> None:
     """Keep the held lesson as a version and let everybody read that one."""
     give_address(lesson)
+    lesson.order = place_of(lesson)
     lesson.published = keep_version(lesson=lesson, by=by, at=at, note=note, reader=reader)
     lesson.first_published_at = lesson.first_published_at or at
     lesson.save()
@@ -132,7 +134,7 @@ def resume_lesson(*, lesson: Lesson, by: User) -> Lesson:
     if held.state == LessonState.DRAFT:
         return held
     if held.state != LessonState.WITHDRAWN:
-        raise MoveError("Alleen een les die is teruggetrokken, wordt weer een concept.")
+        raise MoveError("Alleen een les die is ingetrokken, wordt weer een concept.")
     move_lesson(lesson=held, to=LessonState.DRAFT, by=by, at=timezone.now())
     return held
 

@@ -163,7 +163,7 @@ def hold_reaction(reaction: Reaction) -> Reaction:
     rows = Reaction.objects.select_for_update(of=["self"], no_key=True)
     held = rows.select_related("lesson__published", "by__municipality").filter(pk=reaction.pk)
     if (found := held.first()) is None:
-        raise MoveError("Deze reactie is er niet meer. De schrijver heeft haar weggehaald.")
+        raise MoveError("Deze reactie is er niet meer. De schrijver heeft die weggehaald.")
     return found
 
 

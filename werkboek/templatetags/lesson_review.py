@@ -52,7 +52,7 @@ STEPS = [
     ("Hoe ver is de les geprobeerd?", "hoe-ver/", policies.can_set_maturity, False),
     ("Klopt de les nog?", "klopt-nog/", policies.can_renew, False),
     ("Laat de les herzien", "herzien/", policies.can_ask_revision, False),
-    ("Les terugtrekken", "terugtrekken/", policies.can_withdraw, False),
+    ("Les intrekken", "terugtrekken/", policies.can_withdraw, False),
 ]
 
 

@@ -41,14 +41,17 @@ def feed_of(lessons: list[Shelved]) -> Atom1Feed:
         description="Wat gemeenten leerden waar een wens botst met een regel.",
         language="nl",
         feed_url=settings.BASE_URL + reverse("werkboek:feed"),
+        author_name="Wijkwerk",
     )
     for one in lessons:
+        address = settings.BASE_URL + reverse("werkboek:lesson", args=[one.slug])
         made.add_item(
             title=readable(one.title),
-            link=settings.BASE_URL + reverse("werkboek:lesson", args=[one.slug]),
+            link=address,
+            unique_id=address,
             description=readable(one.one_liner),
             pubdate=one.first_published_at,
-            updateddate=one.changed_at,
+            updateddate=one.renewed_at,
             categories=[readable(one.chapter.name), Maturity(one.maturity).label],
         )
     return made

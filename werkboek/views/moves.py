@@ -138,13 +138,13 @@ def withdraw(request, public_id):
         find_lesson(request, public_id, policies.keeps, policies.can_withdraw),
         services.withdraw_lesson,
         words={
-            "submit": "Les terugtrekken",
-            "label": "Waarom trek je de les terug?",
+            "submit": "Les intrekken",
+            "label": "Waarom trek je de les in?",
             "missing": "Schrijf erbij waarom.",
         },
         text="Bezoekers lezen en vinden de les dan niet meer. In een editie die al is vastgesteld, "
         "blijft hij staan. De schrijvers kunnen er later een concept van maken.",
-        done="De les is teruggetrokken.",
+        done="De les is ingetrokken.",
     )
 
 

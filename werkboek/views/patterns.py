@@ -7,22 +7,26 @@ from cases.exports import CSV_TYPE
 from wijkwerk.lib.access import access, signed_in
 from wijkwerk.lib.downloads import offer_stream
 
+from .. import policies
 from ..pattern_chart import chart_of
 from ..pattern_map import map_of
 from ..pattern_rows import csv_of
-from ..patterns import KINDS, LEAST, TOO_FEW, Kind, find, patterns_of
+from ..patterns import KINDS, LEAST, TOO_FEW, Kind, find, overview_of, places_of
 
 
 @access(signed_in)
 def patterns(request, kind="spanningen"):
     """Every term of one kind, as a chart and as its table."""
     kind = kind_or_404(kind)
-    rows = patterns_of(kind)
+    overview = overview_of(kind)
+    rows, places = overview.rows, places_of(overview.codes)
     context = {
         "kind": kind,
         "kinds": KINDS,
         "rows": rows,
         "chart": chart_of(rows),
+        "places": places,
+        "map": map_of(places),
         "least": LEAST,
         "too_few": TOO_FEW,
     }
@@ -38,6 +42,7 @@ def pattern(request, kind, key):
         raise Http404
     found = find(kind, term)
     context = {"kind": kind, "found": found, "map": map_of(found.places), "too_few": TOO_FEW}
+    context["may_write"] = policies.can_write_lessons(request.user)
     return render(request, "werkboek/pattern.html", context)
 
 

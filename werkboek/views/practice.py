@@ -18,8 +18,15 @@ from ..cards import cards_of
 from ..content import read
 from ..fitting import hidden_at, lessons_for, used_at
 from ..forms.practice import AnswerForm
-from ..models import ExerciseAnswer, Lesson
-from ..practising import Exercise, ExerciseBook, book_of, exercise_url, gone_answers
+from ..models import Lesson
+from ..practising import (
+    Exercise,
+    ExerciseBook,
+    book_of,
+    done_answers,
+    exercise_url,
+    gone_answers,
+)
 from .frame import find_published
 
 RECENT = 30
@@ -68,9 +75,8 @@ def practice(request):
     lesson = find_published(request.GET["les"]) if request.GET.get("les") else None
     cases = Case.objects.visible_to(request.user).of_trio(request.user).order_by("-updated_at")
     cases = list(cases.only("public_id", "title", "state", "trio_id")[: RECENT + 1])
-    rows = ExerciseAnswer.objects.visible_to(request.user).filter(done_at__isnull=False)
     done = {}
-    for number in rows.filter(case__in=cases).values_list("case", flat=True):
+    for number in done_answers(request.user).filter(case__in=cases).values_list("case", flat=True):
         done[number] = done.get(number, 0) + 1
     for case in cases:
         case.done = done.get(case.pk, 0)

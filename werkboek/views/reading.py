@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from cases.policies import can_log
 from wijkwerk.lib.access import access, everyone
 from wijkwerk.lib.fragments import fragment
 from wijkwerk.lib.kept_pages import show
@@ -16,7 +17,7 @@ from wijkwerk.lib.paging import page_of as cut
 from .. import policies
 from ..elsewhere import around
 from ..lesson_page import page_of
-from ..models import Chapter, Shelved
+from ..models import Chapter, Lesson, Shelved
 from ..practising import count_in_words
 from ..shelf import BY_CHAPTER, SORTS, Question, ask, first_of_each_chapter, row_of
 
@@ -51,6 +52,7 @@ def workbook(request):
     newest = newest_lessons(NEWEST)
     writes = policies.can_write_lessons(request.user)
     context = {"chapters": value, "newest": newest, "writes": writes}
+    context["practises"] = can_log(request.user)
     return show(request, "werkboek/workbook.html", (value, newest), lambda: context)
 
 
@@ -160,12 +162,20 @@ def lesson(request, slug):
     today = timezone.localdate()
     stamp = Shelved.objects.stamp_of_lesson(slug)
     if stamp is None:
-        raise Http404
+        return gone(request, slug)
 
     def context():
         page = page_of(stamp, today)
         cases, sources = around(page.lesson.pk, page.shown.content, request.user)
         parts = {"elsewhere": cases, "sources": sources, "told": count_in_words(stamp[USES])}
+        parts["keeps"] = policies.keeps(request.user, page.lesson)
         return {"page": page, "lesson": page.lesson, **parts}
 
     return show(request, "werkboek/lesson.html", (stamp, today), context)
+
+
+def gone(request, slug: str):
+    """Say that the lesson which stood here was withdrawn; 404 for one that never came out."""
+    if not Lesson.objects.gone().filter(slug=slug).exists():
+        raise Http404
+    return render(request, "werkboek/gone.html", status=410)

@@ -65,7 +65,10 @@ def load(room: Room) -> dict[str, int]:
 
 def lessons_of(room: Room) -> dict[str, Lesson]:
     """The lessons by their id in the data."""
-    known = {lesson.slug: lesson for lesson in Lesson.objects.only("slug", "made_by")}
+    known = {
+        lesson.slug: lesson
+        for lesson in Lesson.objects.only("slug", "made_by", "first_published_at")
+    }
     return {row["id"]: known[row["slug"]] for row in room.source.file("lessons")["lessons"]}
 
 
@@ -74,6 +77,8 @@ def make_reaction(row: Reader, room: Room, lessons: dict[str, Lesson]) -> Reacti
     at = moment(room.days.workday(row["date_offset_days"]), 15, number_of(row["id"]))
     by, kind, text = room.people[row["person"]], row["kind"], row["text"]
     lesson = lessons[row["target"]]
+    if lesson.first_published_at:  # nobody reacts to what is not out yet
+        at = max(at, lesson.first_published_at + timedelta(days=1))
     reaction = Reaction(lesson=lesson, by=by, kind=kind, text=text, at=at)
     reaction.submit_key, reaction.state = key_of(row["id"]), ReactionState.SHOWN
     reaction.decided_at = at + timedelta(days=1)
