@@ -14,7 +14,8 @@ from tests.lessons import make_chapters, make_draft, make_lesson
 from tests.rounds import bring, make_meeting, make_round, register
 from werkboek.content import content_of
 from werkboek.models import Lesson, LessonPicture
-from werkboek.services import pictures
+from werkboek.services import pictures, take_over_draft
+from werkplaats.models import LessonDraft
 from wijkwerk.lib.uploads import MAX_BYTES
 
 pytestmark = pytest.mark.django_db
@@ -224,8 +225,9 @@ def test_a_picture_opens_for_everybody_once_it_was_published(lesson, sign_in, pe
 
 
 BAD_PICTURES = [
-    (corpus.SVG, "plein.svg", "Een plein", "Dit soort bestand nemen we niet aan"),
-    (corpus.HTML, "plein.png", "Een plein", "maar dit is geen"),
+    (corpus.SVG, "plein.svg", "Een plein", "Dit is geen beeld. Kies een foto"),
+    (corpus.HTML, "plein.png", "Een plein", "Dit is geen beeld. Kies een foto"),
+    (b"%PDF-1.7", "stuk.pdf", "Een plein", "Dit is geen beeld. Kies een foto"),
     (corpus.picture("PNG"), "plein.png", "", "Schrijf in één zin wat er te zien is"),
     (b"x" * (MAX_BYTES + 200_000), "plein.png", "Een plein", "hoogstens 9 MB"),
     (b"x" * 40_000_000, "plein.png", "Een plein", "hoogstens 9 MB"),
@@ -323,6 +325,14 @@ def draft(people):
     case = make_case(people.trio, title="Stoeptegels", state="geagendeerd")
     bring(register(round_, people.trio), case, offered=True)
     return make_draft(make_meeting(round_, state="bezig"), case, people.facilitator)
+
+
+def test_a_sentence_of_a_table_becomes_a_title_without_its_full_stop(draft, people):
+    make_chapters()
+    LessonDraft.objects.update(text="Begin met één straat.")
+    lesson = take_over_draft(draft=draft, by=people.member)
+    assert lesson.title == "Begin met één straat"
+    assert lesson.one_liner == "Begin met één straat."
 
 
 def test_the_trio_makes_a_lesson_of_what_a_table_produced(draft, sign_in, people):

@@ -3,14 +3,15 @@
 import re
 from itertools import groupby
 
+from .cleaning import TAGS
 from .tree import Element, html_of
 
-MARK = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+MARK = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 DASH = re.compile(r"^\s*[-*•·]\s+")
 
 
 def has_marks(text: str) -> bool:
-    """Whether `text` is HTML; without an editor people type words."""
+    """Whether `text` is HTML; without an editor people type words, also ‘<naam>’."""
     return MARK.search(text) is not None
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .tree import Element, parse
+from .tree import Element, html_of, parse
+from .words import plain_text
 
 SHORT = 40
 
@@ -20,7 +21,7 @@ def flaws(html: str) -> list[Flaw]:
     found, level = [], 1
     for node in parse(html).walk():
         if node.tag == "table" and all(child.tag != "thead" for child in node.children):
-            found.append(Flaw("header", short(node.text)))
+            found.append(Flaw("header", short(plain_text(html_of(node)))))
         if node.tag == "img" and not node.attrs.get("alt", "").strip():
             found.append(Flaw("alt", node.attrs.get("src", "")))
         if node.tag in {"h2", "h3"}:
