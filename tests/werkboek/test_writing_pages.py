@@ -251,7 +251,11 @@ def test_without_an_editor_a_picture_goes_under_the_text(lesson, sign_in, people
     client = sign_in(people.member)
     address = upload(client, lesson, corpus.picture("PNG"), **SCRIPT).json()["src"]
     url = url_of(lesson, f"beelden/{LessonPicture.objects.get().sha256}/")
+    assert "Zet onder de tekst" in text_of(client.get(url_of(lesson, "beelden/")))
     client.post(url, {"doen": "plaatsen"})
+    page = text_of(client.get(url_of(lesson, "beelden/")))
+    assert "Staat in de tekst." in page
+    assert "Zet onder de tekst" not in page
     assert Lesson.objects.get().body.endswith(f'<img src="{address}" alt="Een plein">')
     client.post(url, {"doen": "weg"})
     assert LessonPicture.objects.exists()  # it is in the text
