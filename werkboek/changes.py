@@ -10,6 +10,7 @@ from wijkwerk.lib.rich_text import plain_text
 from .content import PARTS
 from .states import Maturity, SourceKind
 
+MOST = 1_000  # lines of a part or words of a line: comparing more costs their square
 SAME, GONE, NEW = "same", "gone", "new"
 FORM_ONLY = "Alleen de opmaak is veranderd: koppen, lijsten, vet, links of de plaats van een beeld."
 LABELS = [
@@ -64,7 +65,7 @@ def change_of(label: str, old: str, new: str) -> Change:
 
 def compared(old: list[str], new: list[str]) -> Iterator[list[Piece]]:
     """The lines of both; where one became another, by word. Lines that stayed are left out."""
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, a, b, c, d in steps(old, new):
         if what == "replace":
             pairs = zip(old[a:b], new[c:d], strict=False)
             yield from (words(one, other) for one, other in pairs)
@@ -75,11 +76,18 @@ def compared(old: list[str], new: list[str]) -> Iterator[list[Piece]]:
             yield from ([Piece(NEW, line)] for line in new[c:d] if line)
 
 
+def steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """What became of which part of `old`; of more than MOST the old and the new as a whole."""
+    if max(len(old), len(new)) > MOST:
+        return [("delete", 0, len(old), 0, 0), ("insert", 0, 0, 0, len(new))]
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
 def words(old: str, new: str) -> list[Piece]:
     """One line that became another, as runs of words."""
     before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     found = []
-    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, a, b, c, d in steps(before, after):
         if what == "equal":
             found.append(Piece(SAME, "".join(before[a:b])))
             continue

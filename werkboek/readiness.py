@@ -29,6 +29,7 @@ FAULTS = {
     "skipped": "De kop ‘{}’ slaat een niveau over. Zet er een gewone kop boven.",
     "alt": "Schrijf bij elk beeld wat er te zien is, voor wie het niet ziet.",
     "header": "Geef de tabel met ‘{}’ een rij met koppen.",
+    "rows": "De tabel met ‘{}’ heeft alleen koppen. Zet er een rij onder, of haal de tabel weg.",
 }
 TITLE_HINT = "Begint de titel met een werkwoord of een vraag?"
 SUBJECTS = {

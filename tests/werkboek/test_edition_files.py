@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -197,6 +198,18 @@ def test_a_character_without_a_glyph_is_no_error(people):
     add_to_body(lesson, "<p>Een teken: \U00012000</p>")
     made = edition_files.make_files(freeze(start(people.editor), people.editor), no_progress)
     assert "kenthetlettertype" in squeezed(text_of_pdf(made["pdf"]))
+
+
+def test_what_is_no_character_breaks_no_file(people):
+    lesson = make_lesson(people.member, state="gepubliceerd", title="Een\uffff titel")
+    add_to_body(lesson, "<p>een\ufffetwee</p>")
+    made = edition_files.make_files(freeze(start(people.editor), people.editor), no_progress)
+    with zipfile.ZipFile(BytesIO(made["epub"])) as book:
+        for name in book.namelist():
+            if name.endswith((".xhtml", ".opf")):
+                ElementTree.fromstring(book.read(name))  # noqa: S314 a file of our own
+    assert "eentwee" in part(made["epub"], "EPUB/les-1-1.xhtml")
+    assert "eentwee" in squeezed(text_of_pdf(made["pdf"]))
 
 
 # --- in a worker ----------------------------------------------------------------------------------

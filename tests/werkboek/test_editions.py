@@ -4,15 +4,18 @@ import hashlib
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
 from tests.editions import RICH, TEXTS, add_picture, add_to_body, freeze, make_edition, mark, start
 from tests.lessons import make_lesson
 from werkboek.models import Chapter, Edition, Lesson
+from werkboek.publishing.blocks import blocks_of
 from werkboek.publishing.book import book_of, canonical
 from werkboek.services import editions as services
-from werkboek.services.freezing import freeze_edition
+from werkboek.services.freezing import freeze_edition, picture_path
 from wijkwerk.lib.states import MoveError
 
 
@@ -159,8 +162,9 @@ def test_what_changed_since_one_looked_is_not_frozen_unseen(people, lesson, edit
 
 LACKS = [
     ('<p><img src="/werkboek/beeld/' + "a" * 64 + '.png" alt=""></p>', "wat er te zien is"),
-    ("<h3>Klein</h3><p>Tekst</p>", "begin met een grote kop"),
+    ("<h3>Klein</h3><p>Tekst</p>", "De kop ‘Klein’ slaat een niveau over"),
     ("<table><tbody><tr><td>a</td></tr></tbody></table>", "een rij met koppen"),
+    ("<table><thead><tr><th>a</th></tr></thead></table>", "De tabel met ‘a’ heeft alleen koppen"),
 ]
 
 
@@ -206,8 +210,42 @@ def test_a_picture_stays_with_the_edition_when_the_lesson_loses_it(people, lesso
 def test_a_picture_that_is_gone_stops_freezing(people, lesson, edition):
     add_picture(lesson)
     lesson.pictures.all().delete()
-    with pytest.raises(MoveError, match="afbeelding is er niet meer"):
+    with pytest.raises(MoveError, match="afbeelding van ‘Begin met één casus’ is er niet"):
         freeze(edition, people.editor)
+
+
+def test_a_picture_of_another_lesson_is_in_no_edition(people, lesson, edition):
+    hidden = add_picture(make_lesson(people.stranger, state="gepubliceerd"))
+    add_to_body(lesson, f'<img src="/werkboek/beeld/{hidden}" alt="x">')
+    with pytest.raises(MoveError, match="Begin met één casus"):
+        freeze(edition, people.editor)
+
+
+def test_a_half_written_picture_is_written_anew(people, lesson, edition):
+    name = add_picture(lesson)
+    storages["documents"].save(picture_path(edition, name), ContentFile(b"half"))
+    freeze(edition, people.editor)
+    with storages["documents"].open(picture_path(edition, name)) as file:
+        assert hashlib.sha256(file.read()).hexdigest() == name.partition(".")[0]
+
+
+def test_what_is_no_character_is_in_no_book_and_its_hash_stays(people, lesson, edition):
+    add_to_body(lesson, "<p>een\ufffetwee</p>")
+    content = freeze(edition, people.editor).content
+    book = book_of(content)
+    assert "\ufffe" not in str(book)
+    assert "\ufffe" in canonical(content).decode()
+    assert book.sha256 == hashlib.sha256(canonical(content)).hexdigest()
+
+
+def test_what_stands_in_a_cell_of_an_old_text_is_in_the_book():
+    picture = f'<img src="/werkboek/beeld/{"a" * 64}.png" alt="Plein">'
+    cell = "<ul><li>een</li><li><p>twee</p></li></ul><blockquote><p>drie</p></blockquote>"
+    cell += f"{picture}<table><tr><td>vier</td></tr></table>"
+    table, after = blocks_of(f"<table><tr><td>{cell}</td></tr></table>")
+    words = [run["words"] for run in table["rows"][0][0]]
+    assert words == ["een", "\n", "twee", "\n", "drie", "\n", "vier"]
+    assert (after["kind"], after["alt"]) == ("picture", "Plein")
 
 
 def test_the_hash_on_the_page_is_that_of_the_file_beside_it(people, client):

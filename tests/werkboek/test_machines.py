@@ -10,6 +10,7 @@ from tests.access import TABLE, arguments_of, make_things
 from tests.factories import make_case
 from tests.lessons import make_lesson
 from tests.rounds import make_round
+from werkboek.models import Shelved
 from wijkwerk.lib.kept_pages import kept
 from wijkwerk.machines import ALLOWED, CLOSED
 
@@ -87,6 +88,14 @@ def test_the_feed_has_the_newest_lessons_and_says_when_nothing_changed(people, c
     make_lesson(people.member, state="gepubliceerd")
     fresh = client.get(reverse("werkboek:feed"), headers={"If-None-Match": answer["ETag"]})
     assert fresh.status_code == 200
+
+
+def test_the_feed_is_xml_whatever_an_old_title_holds(people, client):
+    lesson = make_lesson(people.member, state="gepubliceerd")
+    Shelved.objects.filter(lesson=lesson).update(title="een\ufffftwee", one_liner="\x0bzin")
+    answer = client.get(reverse("werkboek:feed"))
+    [entry] = Tree.fromstring(answer.content).iter(f"{ATOM}entry")  # noqa: S314 our own page
+    assert entry.find(f"{ATOM}title").text == "eentwee"
 
 
 def test_a_lesson_says_what_it_is_to_who_shares_it_and_to_search_engines(people, client):

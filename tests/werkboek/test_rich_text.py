@@ -1,8 +1,20 @@
 """What comes out of an editor, a textarea or Word, and how a page shows it."""
 
+import time
+
 import pytest
 
-from wijkwerk.lib.rich_text import clean, dress, flaws, from_text, has_marks, outline, plain_text
+from wijkwerk.lib.rich_text import (
+    MOST,
+    TooLongError,
+    clean,
+    dress,
+    flaws,
+    from_text,
+    has_marks,
+    outline,
+    plain_text,
+)
 
 SRC = f"/werkboek/beeld/{'a' * 64}.png"
 PICTURE = f'<img src="{SRC}" alt="Een plein">'
@@ -97,6 +109,57 @@ def test_ten_thousand_nested_marks_are_words_and_no_fault():
     assert plain_text(clean("<ul><li>" * 10_000 + "diep")) == "diep"
 
 
+SLOW = {
+    "lists in a list": "<ul><li>x</li>" + "<ul><li>y</li></ul>" * 9_000,
+    "nested blocks": "<div>" * 40_000,
+    "nested marks": "<b><p>" * 30_000,
+    "ends alone": "</p>" * 40_000,
+}
+
+
+@pytest.mark.parametrize("html", SLOW.values(), ids=SLOW)
+def test_what_was_made_to_be_slow_takes_as_long_as_its_length(html):
+    start = time.process_time()
+    clean(html)
+    assert time.process_time() - start < 3
+
+
+def test_far_too_much_is_refused_unread():
+    with pytest.raises(TooLongError):
+        clean("x" * (MOST + 1))
+
+
+def test_a_list_between_items_belongs_to_the_item_above_it():
+    html = "<ul> <li>a</li> <ul><li>b</li></ul> <ol><li>c</li></ol><li>d</li></ul>"
+    assert clean(html) == ("<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li><li>d</li></ul>")
+
+
+def test_a_cell_is_lines_of_words_and_its_picture_comes_after_the_table():
+    cell = f"<ul><li>een</li><li>twee</li></ul><blockquote>drie</blockquote>{PICTURE}"
+    html = clean(f"<table><tr><th>Wat</th></tr><tr><td>{cell}</td></tr></table>")
+    assert html.endswith(f"<td><p>een</p><p>twee</p><p>drie</p></td></tr></tbody></table>{PICTURE}")
+    assert clean(html) == html
+
+
+ODD = ["\ufffe", "&#xFFFE;", "&#x10FFFF;", "\ufdd0", "&#1;", "\x0b", "&#x202e;", "\ud800"]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_what_xml_cannot_hold_is_no_part_of_a_text(odd):
+    html = clean(f'<p>a{odd}b</p><img src="{SRC}" alt="x{odd}y">')
+    assert html == f'<p>ab</p><img src="{SRC}" alt="xy">'
+
+
+def test_a_letter_that_joins_a_mark_cannot_break_it():
+    html = "<p>\u0338 onclick=alert(1) <em>x</em></p>"
+    assert clean(html) == html
+
+
+def test_a_table_of_headers_alone_is_not_right_yet():
+    html = clean("<table><tr><th>Wat</th></tr></table>")
+    assert [(flaw.kind, flaw.words) for flaw in flaws(html)] == [("rows", "Wat")]
+
+
 def test_a_table_has_rows_of_one_length_and_says_where_headers_are():
     html = clean("<table><tr><th>Wat<th>Wie<tr><td colspan=2>Samen<tr><td>a<td>b<td>c</table>")
     shown = dress(html)
@@ -143,3 +206,10 @@ def test_typing_without_an_editor_gives_paragraphs_and_lists():
         "<ul><li>een</li><li>twee</li></ul>"
     )
     assert has_marks("<p>x</p>")
+    assert has_marks("een<br/>twee")
+
+
+def test_a_name_in_brackets_is_a_word():
+    typed = "Beste <naam>, woon je aan de <straat 1>?"
+    assert not has_marks(typed)
+    assert plain_text(clean(from_text(typed))) == typed

@@ -3,10 +3,12 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests import upload_corpus as corpus
 from tests.factories import grant, make_case
@@ -89,6 +91,19 @@ def test_a_table_without_headers_is_refused_at_the_field_and_stays_typed(lesson,
     assert "begint met ‘Wat’ heeft geen kopregel" in text_of(answer)
     assert "Lang verhaal" in text_of(answer)
     assert 'value="Nieuwe titel"' in text_of(answer)
+    assert Lesson.objects.get().version == 1
+
+
+@pytest.mark.parametrize("word", ["woord ", "<p>woord", "&"])
+def test_far_too_long_a_text_is_refused_at_the_field_and_stays_typed(
+    lesson, sign_in, people, word, monkeypatch
+):
+    monkeypatch.setattr("werkboek.forms.fields.MOST", 2_000)
+    monkeypatch.setattr("wijkwerk.lib.rich_text.cleaning.MOST", 2_000)
+    data = typed(lesson, body=word * 2_000)
+    answer = sign_in(people.member).post(url_of(lesson, "wijzigen/"), data)
+    assert text_of(answer).count("De tekst is te lang: hoogstens 60000 tekens") >= 1
+    assert escape(word * 2_000).strip() in text_of(answer)
     assert Lesson.objects.get().version == 1
 
 
@@ -260,6 +275,69 @@ def test_without_an_editor_a_picture_goes_under_the_text(lesson, sign_in, people
     client.post(url, {"doen": "weg"})
     assert LessonPicture.objects.exists()  # it is in the text
     assert "Dit beeld staat in de tekst" in text_of(client.get(url_of(lesson, "beelden/")))
+
+
+def test_a_picture_placed_beside_the_save_of_another_writer_takes_nothing(
+    lesson, sign_in, people, monkeypatch
+):
+    client = sign_in(people.member)
+    upload(client, lesson, corpus.picture("PNG"))
+    hold = pictures.hold_lesson
+
+    def somebody_was_first(row):
+        Lesson.objects.filter(pk=lesson.pk).update(body="<p>Van een ander</p>", version=2)
+        keep_version_of(lesson)
+        return hold(row)
+
+    monkeypatch.setattr(pictures, "hold_lesson", somebody_was_first)
+    url = url_of(lesson, f"beelden/{LessonPicture.objects.get().sha256}/")
+    assert client.post(url, {"doen": "plaatsen"}).status_code == 302
+    assert Lesson.objects.get().body.startswith("<p>Van een ander</p><img")
+
+
+def keep_version_of(lesson):
+    now = Lesson.objects.get(pk=lesson.pk)
+    now.versions.create(number=2, at=now.made_at, by=now.made_by, content=content_of(now))
+
+
+def test_a_picture_whose_file_was_half_written_is_written_anew(lesson, sign_in, people, store):
+    client = sign_in(people.member)
+    address = upload(client, lesson, corpus.picture("PNG"), **SCRIPT).json()["src"]
+    whole = client.get(address).getvalue()
+    row = LessonPicture.objects.get()
+    store.delete(row.file)
+    store.save(row.file, ContentFile(whole[:20]))
+    upload(client, lesson, corpus.picture("PNG"))
+    assert client.get(address).getvalue() == whole
+
+
+def test_a_picture_pasted_from_another_lesson_becomes_one_of_this(lesson, sign_in, people):
+    client = sign_in(people.member)
+    other = make_lesson(people.member)
+    address = upload(client, other, corpus.picture("PNG"), **SCRIPT).json()["src"]
+    body = f'<p>Zie</p><img src="{address}" alt="Hier een plein">'
+    client.post(url_of(lesson, "wijzigen/"), typed(lesson, body=body))
+    assert Lesson.objects.get(pk=lesson.pk).body == body
+    row = lesson.pictures.get()
+    assert (row.by, row.file, row.width) == (people.member, other.pictures.get().file, row.width)
+
+
+def test_a_picture_of_a_lesson_one_may_not_see_goes_out(lesson, sign_in, people):
+    other = make_lesson(people.stranger)
+    address = upload(sign_in(people.stranger), other, corpus.picture("PNG"), **SCRIPT)
+    body = f'<p>Zie</p><ul><li><img src="{address.json()["src"]}" alt="Een plein"></li></ul>'
+    client = sign_in(people.member)
+    client.post(url_of(lesson, "wijzigen/"), typed(lesson, body=body))
+    assert Lesson.objects.get(pk=lesson.pk).body == "<p>Zie</p>"
+    assert not lesson.pictures.exists()
+    other.body = body
+    other.published = other.versions.create(
+        number=2, at=other.made_at, by=people.stranger, content=content_of(other)
+    )
+    other.save()
+    again = Lesson.objects.get(pk=lesson.pk)
+    client.post(url_of(lesson, "wijzigen/"), typed(again, body=body))
+    assert lesson.pictures.count() == 1  # everybody may see it now
 
 
 def test_a_picture_that_is_nowhere_goes_and_the_sweep_takes_its_file(

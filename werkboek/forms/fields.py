@@ -3,7 +3,17 @@
 from django import forms
 from django.templatetags.static import static
 
-from wijkwerk.lib.rich_text import as_typed, from_text, from_typed, has_marks, plain_text
+from wijkwerk.lib.rich_text import (
+    MOST,
+    TooLongError,
+    as_typed,
+    from_text,
+    from_typed,
+    has_marks,
+    plain_text,
+)
+
+from ..services.writing import TOO_LONG
 
 
 class EditorWidget(forms.Textarea):
@@ -33,6 +43,7 @@ class RichTextField(forms.CharField):
     """HTML of the editor, or words with blank lines between them; cleaned on the way in.
 
     What is kept shows as words where words can say it.
+    What is far too long is refused unread: to clean it costs more than it is worth.
     """
 
     def __init__(self, **kwargs):
@@ -47,5 +58,15 @@ class RichTextField(forms.CharField):
 
     def to_python(self, value):
         value = super().to_python(value) or ""
-        html = from_typed(value)
+        try:
+            html = cleaned(value)
+        except TooLongError as error:
+            raise forms.ValidationError(TOO_LONG) from error
         return html if plain_text(html) or "<img" in html else ""
+
+
+def cleaned(typed: str) -> str:
+    """Raises TooLongError as `clean` does, also for words without a mark."""
+    if len(typed) > MOST:
+        raise TooLongError
+    return from_typed(typed)

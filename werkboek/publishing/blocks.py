@@ -105,16 +105,21 @@ def picture_of(node: Node) -> list[dict]:
 
 
 def table_of(node: Node) -> list[dict]:
-    """A table with as many cells in every row; its head is a first row of nothing but th."""
+    """A table with as many cells in every row; its head is a first row of nothing but th.
+
+    A cell is lines of words; pictures that stood in one come after the table.
+    """
     rows = [[one for one in elements(row) if one.tag in {"td", "th"}] for row in rows_of(node)]
     rows = [row for row in rows if row]
     if not rows:
         return []
     has_head = all(cell.tag == "th" for cell in rows[0])
     wide = max(map(len, rows))
-    cells = [[words_of(cell) for cell in row] + [[]] * (wide - len(row)) for row in rows]
+    inside = [[blocks_in(cell) for cell in row] for row in rows]
+    cells = [[words_of(cell) for cell in row] + [[]] * (wide - len(row)) for row in inside]
     head = cells.pop(0) if has_head else []
-    return [{"kind": "table", "head": head, "rows": cells}]
+    pictures = [one for row in inside for cell in row for one in pictures_of(cell)]
+    return [{"kind": "table", "head": head, "rows": cells}, *pictures]
 
 
 def rows_of(node: Node):
@@ -129,14 +134,23 @@ def elements(node: Node) -> list[Node]:
     return [child for child in node.children if isinstance(child, Node)]
 
 
-def words_of(cell: Node) -> list[dict]:
-    """The words of a cell; its paragraphs become lines."""
-    lines = [block.get("text", []) for block in blocks_in(cell)]
-    lines = [line for line in lines if line]
+def pictures_of(cell: list[dict]) -> list[dict]:
+    return [block for block in walk(cell) if block["kind"] == "picture"]
+
+
+def words_of(cell: list[dict]) -> list[dict]:
+    """The words of a cell; what stands in it, also items and quotes, becomes lines."""
+    lines = [line for block in walk(cell) for line in lines_of(block) if line]
     joined = lines[0] if lines else []
     for line in lines[1:]:
         joined = [*joined, run("\n"), *line]
     return joined
+
+
+def lines_of(block: dict) -> list[list[dict]]:
+    if block["kind"] == "table":
+        return [words for row in [block["head"], *block["rows"]] for words in row]
+    return [block.get("text", [])]
 
 
 def run(words: str, *, strong: bool = False, em: bool = False, href: str = "") -> dict:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from wijkwerk.lib import text
+
 from ..content import PARTS
 from ..states import Maturity, SourceKind
 from .blocks import blocks_of, walk
@@ -112,9 +114,13 @@ class Book:
     @cached_property
     def pictures(self) -> list[str]:
         """The names of the pictures in it, each once: hash and ending."""
-        blocks = [block for lesson in self.lessons for block in walk(lesson.blocks)]
-        names = [f"{b['sha256']}.{b['ending']}" for b in blocks if b["kind"] == "picture"]
+        names = (name for lesson in self.lessons for name in pictures_in(lesson.blocks))
         return list(dict.fromkeys(names))
+
+
+def pictures_in(blocks: list[dict]) -> list[str]:
+    """The names of the pictures in the text of one lesson."""
+    return [f"{b['sha256']}.{b['ending']}" for b in walk(blocks) if b["kind"] == "picture"]
 
 
 def canonical(content: dict) -> bytes:
@@ -128,7 +134,11 @@ def hash_of(content: dict) -> str:
 
 
 def book_of(content: dict) -> Book:
-    """Make a book of the content of an edition, frozen or in the making."""
+    """Make a book of the content of an edition, frozen or in the making.
+
+    Its hash is that of the content; what no file can hold (XML) is left out of the words.
+    """
+    sha256, content = hash_of(content), readable(content)
     plain = ["number", "title", "subtitle", "foreword", "colophon", "identifier", "frozen_on"]
     chapters = [
         BookChapter(
@@ -141,7 +151,16 @@ def book_of(content: dict) -> Book:
         for n, chapter in enumerate(content["chapters"], start=1)
     ]
     values = {name: content[name] for name in plain}
-    return Book(**values, chapters=chapters, sha256=hash_of(content))
+    return Book(**values, chapters=chapters, sha256=sha256)
+
+
+def readable(value):
+    """The same texts, lists and dicts without characters that are none."""
+    if isinstance(value, str):
+        return text.readable(value)
+    if isinstance(value, list):
+        return [readable(one) for one in value]
+    return {k: readable(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def lesson_of(row: dict, number: str) -> BookLesson:

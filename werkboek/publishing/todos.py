@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .blocks import walk
-from .book import Book, BookLesson
+from ..readiness import faults_of
+from .book import BookLesson, book_of
 
 
 @dataclass(frozen=True)
@@ -14,9 +14,9 @@ class Todo:
     lesson: str = ""
 
 
-def todos_of(book: Book) -> list[Todo]:
-    """Everything that stands in the way of freezing, in the order of the book."""
-    found = []
+def todos_of(content: dict) -> list[Todo]:
+    """Everything that stands in the way of freezing this content, in the order of the book."""
+    book, found = book_of(content), []
     if not book.lessons:
         found.append(Todo("Zet minstens één les in de editie."))
     if not book.foreword.strip():
@@ -28,30 +28,12 @@ def todos_of(book: Book) -> list[Todo]:
         for one in book.chapters
         if not one.lessons
     ]
-    return found + [Todo(text, one.slug) for one in book.lessons for text in lacks(one)]
-
-
-def lacks(lesson: BookLesson) -> list[str]:
-    """What a lesson still lacks, in words."""
-    blocks = list(walk(lesson.blocks))
-    found = [
-        f"Les {lesson.number}, ‘{lesson.title}’: schrijf bij een afbeelding wat er te zien is."
-        for block in blocks
-        if block["kind"] == "picture" and not block["alt"]
-    ]
-    found += [
-        f"Les {lesson.number}, ‘{lesson.title}’: geef een tabel een rij met koppen."
-        for block in blocks
-        if block["kind"] == "table" and not (block["head"] and block["rows"])
-    ]
-    if skips_a_level(blocks):
-        found.append(
-            f"Les {lesson.number}, ‘{lesson.title}’: begin met een grote kop, "
-            "pas daaronder een kleine."
-        )
+    rows = [row for chapter in content["chapters"] for row in chapter["lessons"]]
+    for lesson, row in zip(book.lessons, rows, strict=True):
+        found += [Todo(text, lesson.slug) for text in lacks(lesson, row["content"]["body"])]
     return found
 
 
-def skips_a_level(blocks: list[dict]) -> bool:
-    levels = [block["level"] for block in blocks if block["kind"] == "heading"]
-    return bool(levels) and levels[0] != 2
+def lacks(lesson: BookLesson, body: str) -> list[str]:
+    """What a lesson still lacks, in the words in which its writers hear it before publishing."""
+    return [f"Les {lesson.number}, ‘{lesson.title}’. {fault}" for fault in faults_of(body)]

@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from trios.models import User
 from wijkwerk.lib.states import MoveError, check_move
+from wijkwerk.lib.whole_files import keep_whole
 
 from ..edition_content import content_of_edition
 from ..models import Edition, EditionLesson, Lesson, LessonPicture
-from ..publishing.book import Book, book_of, hash_of
+from ..publishing.book import Book, book_of, hash_of, pictures_in
 from ..publishing.todos import todos_of
 from ..states import EDITION_MOVES, EditionState
 from .editions import hold_edition
+
+OF_LESSON = ["lesson__slug", "sha256", "file"]
 
 
 def documents() -> Storage:
@@ -70,7 +73,7 @@ def check_whole(edition: Edition, content: dict) -> None:
     gone = withdrawn_from(edition)
     if gone:
         raise MoveError(f"‘{gone[0].lesson.title}’ is ingetrokken. Haal de les uit de editie.")
-    todos = todos_of(book_of(content))
+    todos = todos_of(content)
     if todos:
         raise MoveError(todos[0].text)
 
@@ -89,24 +92,29 @@ def picture_path(edition: Edition, name: str) -> str:
 def keep_pictures(edition: Edition, content: dict) -> None:
     """Copy what is to be seen to the edition itself: the lesson may lose it later."""
     for name, data in draft_pictures(book_of(content)).items():
-        where = picture_path(edition, name)
-        if not documents().exists(where):
-            documents().save(where, ContentFile(data))
+        sha256 = name.partition(".")[0]
+        keep_whole(documents(), picture_path(edition, name), ContentFile(data), sha256)
 
 
 def draft_pictures(book: Book) -> dict[str, bytes]:
-    """The pictures of a book from its lessons, by name.
+    """The pictures of a book by name, each from a lesson that shows it.
 
-    Raises MoveError when one is gone, or is another one than its name says.
+    Raises MoveError when one is gone from its lesson, or is another one than its name says.
     """
-    hashes = [name.partition(".")[0] for name in book.pictures]
-    rows = LessonPicture.objects.filter(sha256__in=hashes).values_list("sha256", "file")
-    files, pictures = dict(rows), {}
-    for name, sha256 in zip(book.pictures, hashes, strict=True):
-        data = read(files.get(sha256, ""), storages["lesson_pictures"])
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise MoveError("Een afbeelding is er niet meer. Voeg haar opnieuw toe aan de les.")
-        pictures[name] = data
+    slugs = [lesson.slug for lesson in book.lessons]
+    rows = LessonPicture.objects.filter(lesson__slug__in=slugs)
+    files = {(slug, sha256): file for slug, sha256, file in rows.values_list(*OF_LESSON)}
+    pictures = {}
+    for lesson in book.lessons:
+        for name in pictures_in(lesson.blocks):
+            sha256 = name.partition(".")[0]
+            data = read(files.get((lesson.slug, sha256), ""), storages["lesson_pictures"])
+            if hashlib.sha256(data).hexdigest() != sha256:
+                raise MoveError(
+                    f"Een afbeelding van ‘{lesson.title}’ is er niet meer. Voeg haar opnieuw toe "
+                    "aan de les."
+                )
+            pictures[name] = data
     return pictures
 
 

@@ -11,27 +11,23 @@ from django.utils.html import format_html
 
 from trios.models import User
 from wijkwerk.lib.rich_text import pictures
-from wijkwerk.lib.uploads import BY_TYPE, Checked, RefusedUploadError
+from wijkwerk.lib.uploads import Checked, RefusedUploadError
+from wijkwerk.lib.whole_files import keep_whole
 
 from ..models import Lesson, LessonPicture
 from .errors import LessonError
 from .holding import hold_open
+from .moving import hold_lesson
+from .pasting import MOST, address_of
 from .writing import save_lesson
 
 logger = logging.getLogger(__name__)
-MOST = 20
 LEFT_ALONE = timedelta(hours=24)
 
 
 def store() -> Storage:
     """The store of the pictures: a folder outside the web root, or S3 where that is set."""
     return storages["lesson_pictures"]
-
-
-def address_of(picture: LessonPicture) -> str:
-    """Where the picture stands; the hash of its content is in the address."""
-    extension = BY_TYPE[picture.content_type].extensions[0]
-    return f"/werkboek/beeld/{picture.sha256}.{extension}"
 
 
 def add_picture(*, lesson: Lesson, by: User, checked: Checked, alt: str) -> LessonPicture:
@@ -58,11 +54,9 @@ def add_picture(*, lesson: Lesson, by: User, checked: Checked, alt: str) -> Less
 
 
 def write_file(checked: Checked) -> str:
-    """Write the file under its hash, unless it stands there; return its name in the store."""
+    """Write the file under its hash, unless it stands there whole; return its name in the store."""
     try:
-        if store().exists(checked.sha256):
-            return checked.sha256
-        return store().save(checked.sha256, File(checked.content))
+        return keep_whole(store(), checked.sha256, File(checked.content), checked.sha256)
     except Exception as error:  # a full disk, or what an S3 library raises
         logger.exception("pictures.not_stored")
         raise RefusedUploadError(
@@ -70,12 +64,13 @@ def write_file(checked: Checked) -> str:
         ) from error
 
 
+@transaction.atomic
 def place_picture(*, picture: LessonPicture, by: User) -> Lesson:
     """Put a picture under the text of its lesson, as a next version.
 
     Raises what `save_lesson` raises.
     """
-    lesson = Lesson.objects.get(pk=picture.lesson_id)
+    lesson = hold_lesson(picture.lesson)  # who saves at this moment waits, or is waited for
     mark = format_html('<img src="{}" alt="{}">', address_of(picture), picture.alt)
     fields = {"body": lesson.body + mark}
     return save_lesson(

@@ -9,15 +9,16 @@ from django.utils.text import slugify
 from trios.models import User
 from werkplaats.models import LessonDraft
 from werkplaats.outcomes import PARTS
-from wijkwerk.lib.rich_text import clean, flaws
+from wijkwerk.lib.rich_text import TooLongError, clean, flaws
 
 from .. import policies
 from ..content import TEXTS, content_of
-from ..models import Chapter, Lesson, LessonAuthor
+from ..models import Chapter, Lesson, LessonAuthor, LessonPicture
 from ..states import Maturity, SourceKind
 from .errors import LessonError, StaleError
 from .holding import check_open
 from .moving import hold_lesson
+from .pasting import pasted_pictures
 from .sourcing import write_source
 from .versions import keep_version
 
@@ -34,6 +35,11 @@ PLAIN = [
 BESIDE = ["tensions", "sectors", "obstacles"]
 FIELDS = [*PLAIN, *BESIDE]
 LONGEST_SLUG = 70
+LONGEST_BODY = Lesson._meta.get_field("body").max_length
+TOO_LONG = (
+    f"De tekst is te lang: hoogstens {LONGEST_BODY} tekens. Haal er iets uit, of maak er twee "
+    "lessen van."
+)
 # What a version says about the round it went through, not about what was written.
 NOT_WRITTEN = {"reader", "credits", "review_by"}
 # What has a page of its own.
@@ -89,7 +95,7 @@ def save_lesson(*, lesson: Lesson, by: User, fields: dict, version: int, note: s
     lesson = hold_lesson(lesson)
     check_open(lesson, by)
     check_version(lesson, version)
-    write_fields(lesson, fields)
+    write_fields(lesson, by, fields)
     last = lesson.versions.first()
     if last is None or written(last.content) != written(content_of(lesson)):
         keep_version(lesson=lesson, by=by, at=timezone.now(), note=note)
@@ -108,7 +114,7 @@ def make(*, by: User, fields: dict, **more) -> Lesson:
     lesson = Lesson(
         **more, made_by=by, made_at=now, changed_at=now, municipality_id=by.municipality_id
     )
-    write_fields(lesson, fields)
+    write_fields(lesson, by, fields)
     LessonAuthor.objects.create(lesson=lesson, user=by, municipality_id=by.municipality_id)
     keep_version(lesson=lesson, by=by, at=now)
     return lesson
@@ -123,31 +129,35 @@ def check_version(lesson: Lesson, version: int) -> None:
         raise StaleError(lesson)
 
 
-def write_fields(lesson: Lesson, fields: dict) -> None:
+def write_fields(lesson: Lesson, by: User, fields: dict) -> None:
     """Put `fields` into `lesson` and save it; the body is cleaned here, whoever calls."""
     for name in PLAIN:
         if name in fields:
             setattr(lesson, name, fields[name])
-    lesson.body = clean(lesson.body)
+    lesson.body = cleaned(lesson.body)
     check_body(lesson.body)
+    pasted = pasted_pictures(lesson, by, timezone.now())
     check_maturity(lesson)
     if lesson.first_published_at is None:
         lesson.slug = free_slug(lesson)
     lesson.save()
+    LessonPicture.objects.bulk_create(pasted)
     for name in BESIDE:
         if name in fields:
             getattr(lesson, name).set(fields[name])
 
 
+def cleaned(body: str) -> str:
+    try:
+        return clean(body)
+    except TooLongError as error:
+        raise LessonError("body", TOO_LONG) from error
+
+
 def check_body(body: str) -> None:
     """Raise LessonError for a text that is too long, or a table that cannot be read aloud."""
-    longest = Lesson._meta.get_field("body").max_length
-    if len(body) > longest:
-        raise LessonError(
-            "body",
-            f"De tekst is te lang: hoogstens {longest} tekens. Haal er iets uit, of maak er twee "
-            "lessen van.",
-        )
+    if len(body) > LONGEST_BODY:
+        raise LessonError("body", TOO_LONG)
     if table := next((flaw for flaw in flaws(body) if flaw.kind == "header"), None):
         raise LessonError(
             "body",

@@ -146,7 +146,7 @@ def todos_for(edition: Edition, content: dict | None = None) -> list[Todo]:
         for row in withdrawn_from(edition)
     ]
     content = content or content_of_edition(edition, timezone.localdate())
-    return gone + todos_of(book_of(content))
+    return gone + todos_of(content)
 
 
 @access(policies.can_keep_edition, form=True)

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 
 from wijkwerk.lib.access import access, everyone
+from wijkwerk.lib.text import readable
 
 from ..models import Shelved
 from ..states import Maturity
@@ -43,11 +44,11 @@ def feed_of(lessons: list[Shelved]) -> Atom1Feed:
     )
     for one in lessons:
         made.add_item(
-            title=one.title,
+            title=readable(one.title),
             link=settings.BASE_URL + reverse("werkboek:lesson", args=[one.slug]),
-            description=one.one_liner,
+            description=readable(one.one_liner),
             pubdate=one.first_published_at,
             updateddate=one.changed_at,
-            categories=[one.chapter.name, Maturity(one.maturity).label],
+            categories=[readable(one.chapter.name), Maturity(one.maturity).label],
         )
     return made

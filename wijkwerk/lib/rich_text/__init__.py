@@ -4,7 +4,7 @@ Allowed: h2 h3 p ul ol li blockquote table thead tbody tr th td strong em br, a 
 http(s), mailto or our own, and img of our own with its alt text. `clean` is the one way in.
 """
 
-from .cleaning import clean
+from .cleaning import MOST, TooLongError, clean
 from .dressing import dress, outline
 from .plain import from_text, has_marks
 from .reading import Flaw, flaws, pictures
@@ -13,8 +13,10 @@ from .typed import as_typed, from_typed
 from .words import plain_text
 
 __all__ = [
+    "MOST",
     "Element",
     "Flaw",
+    "TooLongError",
     "as_typed",
     "clean",
     "dress",

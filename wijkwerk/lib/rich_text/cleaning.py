@@ -6,12 +6,14 @@ same. Cleaning what is clean changes nothing.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 import nh3
 
 from wijkwerk.lib import text as plain
 
+from .nesting import shallow
 from .tables import rows_of, table_of
 from .tree import MARKS, TABLE, Element, html_of, parse
 from .word import is_marker, word_lists
@@ -42,14 +44,24 @@ KEPT = {
     "th": {"colspan"},
 }
 BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+MOST = 200_000  # characters of HTML that one text is made of: what Word says in 60,000 is longer
 NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|400)")
 SLANTED = re.compile(r"font-style:\s*italic")
 
 
+class TooLongError(ValueError):
+    """More than a text can be: it is refused before it is read."""
+
+
 def clean(html: str) -> str:
-    """Return what of `html` may be in a lesson. Words stay; marks that are not ours go."""
+    """Return what of `html` may be in a lesson. Words stay; marks that are not ours go.
+
+    Raises TooLongError for more than MOST characters.
+    """
+    if len(html) > MOST:
+        raise TooLongError(f"more than {MOST} characters of HTML")
     safe = nh3.clean(
-        plain.clean(html),
+        shallow(plain.readable(html)),
         tags=TAGS,
         clean_content_tags=GONE,
         attributes=KEPT,
@@ -73,7 +85,7 @@ def flow(nodes: list) -> list:
     found = []
     for node in nodes:
         if isinstance(node, str):
-            found.append(re.sub(r"\s+", " ", node))
+            found.append(re.sub(r"\s+", " ", plain.clean(node)))
         elif node.tag == "br":
             found.append(Element("br"))
         elif (tag := RENAMED.get(node.tag, node.tag)) in MARKS or tag == "span":
@@ -98,7 +110,7 @@ def marks_of(node: Element, tag: str) -> list[tuple[str, dict]]:
     """What a mark of the text means; Word and others say it with a style."""
     style = node.attrs.get("style", "").lower()
     if tag == "a":
-        href = node.attrs.get("href", "").strip()
+        href = plain.clean(node.attrs.get("href", "")).strip()
         return [("a", {"href": href})] if ADDRESS.fullmatch(href) else []
     if tag == "span":
         looks = [("strong", BOLD), ("em", SLANTED)]
@@ -119,9 +131,12 @@ def block(node: Element, tag: str) -> list[Element]:
         inside = [low(one) for one in blocks(node.children)]
         return [Element(tag, {}, inside)] if inside else []
     if tag == "table":
-        return table_of([row(cells) for cells in rows_of(node)])
+        return [*table_of([row(cells) for cells in rows_of(node)]), *pictures_in(node)]
     if tag == "img":
-        src, alt = node.attrs.get("src", ""), " ".join(node.attrs.get("alt", "").split())
+        src, alt = (
+            node.attrs.get("src", ""),
+            " ".join(plain.clean(node.attrs.get("alt", "")).split()),
+        )
         return [Element("img", {"src": src, "alt": alt})] if PICTURE.fullmatch(src) else []
     return blocks(node.children)
 
@@ -152,12 +167,16 @@ def trimmed(nodes: list, *, end: bool = False) -> list:
 
 
 def list_of(node: Element, tag: str) -> list[Element]:
-    items: list[Element] = []
+    """A list; one that stands between its items belongs to the item above it."""
+    rows: list[list] = []
     for child in node.children:
-        if isinstance(child, Element) and child.tag in {"ul", "ol"} and items:
-            items[-1] = item("li", [*items[-1].children, child])
-        elif inside := item("li", child.children if is_item(child) else [child]).children:
-            items.append(Element("li", {}, inside))
+        if isinstance(child, Element) and child.tag in {"ul", "ol"} and rows:
+            rows[-1].append(child)
+        elif is_item(child):
+            rows.append([*child.children])
+        elif isinstance(child, Element) or child.strip():
+            rows.append([child])
+    items = [one for one in (item("li", row) for row in rows) if one.children]
     return [Element(tag, {}, items)] if items else []
 
 
@@ -178,11 +197,28 @@ def low(node: Element) -> Element:
     return Element("p", {}, node.children) if node.tag in {"h2", "h3"} else node
 
 
+def pictures_in(node: Element) -> list[Element]:
+    return [made for one in node.walk() if one.tag == "img" for made in block(one, "img")]
+
+
 def row(cells: list[Element]) -> list[Element]:
     made = []
     for cell in cells:
-        made.append(item(cell.tag, cell.children))
+        made.append(item(cell.tag, [*lines_in(blocks(cell.children))]))
         wide = cell.attrs.get("colspan", "1")
         more = min(int(wide), 20) - 1 if wide.isdecimal() else 0
         made += [Element(cell.tag) for _ in range(more)]
     return made
+
+
+def lines_in(nodes: list) -> Iterator[Element]:
+    """The lines of clean blocks: a cell has no lists, quotes, tables or pictures in it."""
+    for is_line, part in groupby(nodes, is_inline):
+        if is_line:
+            yield Element("p", {}, list(part))
+            continue
+        for one in part:
+            if one.tag in LINES:
+                yield Element("p", {}, one.children)
+            else:
+                yield from lines_in(one.children)

@@ -10,18 +10,21 @@ SHORT = 40
 
 @dataclass(frozen=True)
 class Flaw:
-    """One thing to mend: `kind` is header, alt or skipped; `words` says where it is."""
+    """One thing to mend: `kind` is header, rows, alt or skipped; `words` says where it is."""
 
     kind: str
     words: str
 
 
 def flaws(html: str) -> list[Flaw]:
-    """Tables without a row of headers, pictures without words, headings that skip a level."""
+    """Tables without headers or with nothing under them, pictures without words, skipped levels."""
     found, level = [], 1
     for node in parse(html).walk():
-        if node.tag == "table" and all(child.tag != "thead" for child in node.children):
-            found.append(Flaw("header", short(plain_text(html_of(node)))))
+        if node.tag == "table":
+            parts = {child.tag for child in node.children if isinstance(child, Element)}
+            lacks = {"header": "thead", "rows": "tbody"}
+            words = short(plain_text(html_of(node)))
+            found += [Flaw(kind, words) for kind in lacks if lacks[kind] not in parts]
         if node.tag == "img" and not node.attrs.get("alt", "").strip():
             found.append(Flaw("alt", node.attrs.get("src", "")))
         if node.tag in {"h2", "h3"}:
