@@ -32,6 +32,20 @@ FAULTS = {
     "rows": "De tabel met ‘{}’ heeft alleen koppen. Zet er een rij onder, of haal de tabel weg.",
 }
 REPEATED_ASKS = "‘Herhaald’ vraagt bij het aanbieden bronnen uit minstens twee gemeenten."
+TITLE_HINT = "Begint de titel met een werkwoord of een vraag?"
+SUBJECTS = {
+    "de",
+    "het",
+    "een",
+    "deze",
+    "dit",
+    "die",
+    "dat",
+    "mijn",
+    "onze",
+    "ons",
+    "jullie",
+}
 PLACES = 2  # municipalities in which a lesson was tried before it is repeated
 
 
@@ -125,3 +139,12 @@ def places_of(lesson: Lesson) -> int:
 def faults_of(html: str) -> list[str]:
     """Return what in the body stops some readers, in Dutch sentences, each once."""
     return list(dict.fromkeys(FAULTS[flaw.kind].format(flaw.words) for flaw in flaws(html)))
+
+
+def hints(lesson: Lesson) -> list[Todo]:
+    """What may be better, and stops nobody: a title of one word, or that names a subject."""
+    words = lesson.title.lower().split()
+    if not words or words[-1].endswith(("?", "!")):
+        return []
+    is_subject = len(words) == 1 or words[0] in SUBJECTS
+    return [Todo(TITLE_HINT, "wijzigen/#id_title")] if is_subject else []

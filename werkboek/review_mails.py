@@ -89,11 +89,21 @@ MOVED = {
 }
 
 
+def is_again(move: LessonMove) -> bool:
+    """Whether the lesson was offered before."""
+    earlier = move.lesson.moves.filter(at__lt=move.at, to_state=LessonState.OFFERED)
+    return earlier.exclude(from_state=LessonState.IN_REVIEW).exists()
+
+
 def load_move(message) -> dict:
     move = move_of(message)
     _, _, subject, text, link = MOVED[message.kind]
     words = {"title": move.lesson.title, "who": move.mover}
     path = move.lesson.writing_url
+    if move.to_state == LessonState.PUBLISHED:
+        path = move.lesson.get_absolute_url()
+    if move.to_state == LessonState.OFFERED and is_again(move):
+        subject = "Opnieuw aangeboden: {title}"
     return vars(News(subject.format(**words), text.format(**words), link, path, move.reason))
 
 

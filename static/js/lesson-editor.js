@@ -23,9 +23,12 @@ function withoutStyle(tag) {
   return tag.replace(/(\s|["'/])style\s*=/gi, "$1data-style=").replace(/(\s|["'/])on\w+\s*=/gi, "$1data-off=");
 }
 
+/* Sheets and heads of Word: the page takes no style, so not even to look at. */
+const ASIDE = /<style\b[\s\S]*?<\/style\s*>|<(?:style|link|meta)\b[^>]*>/gi;
+
 /* What was pasted, in our marks: headings one level down, lists of Word as lists, own pictures. */
 function tidyPaste(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<[^>]*>/g, withoutStyle), "text/html");
+  const page = new DOMParser().parseFromString(html.replace(ASIDE, "").replace(/<[^>]*>/g, withoutStyle), "text/html");
   for (const [mark, seen] of [["strong", /font-weight:\s*(bold|[6-9]00)/], ["em", /font-style:\s*italic/]]) {
     for (const node of page.querySelectorAll("span[data-style]")) {
       if (seen.test(node.dataset.style)) {
@@ -277,7 +280,7 @@ function edit(kit, field) {
   const editor = new kit.Editor({
     element: box,
     extensions: extensionsOf(kit),
-    content: field.value,
+    content: field.value === field.defaultValue ? (field.dataset.html ?? field.value) : field.value,
     injectCSS: false,
     editorProps: {
       transformPastedHTML: tidyPaste,
@@ -287,7 +290,10 @@ function edit(kit, field) {
         ...(field.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}),
       },
     },
-    onUpdate: () => { field.value = editor.isEmpty ? "" : editor.getHTML(); },
+    onUpdate: () => {
+      field.value = editor.isEmpty ? "" : editor.getHTML();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
   });
   field.before(box);
   field.id += "_source";

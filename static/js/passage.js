@@ -1,16 +1,21 @@
 /* Words that a reader selects in a lesson are put into the form for a remark. Licence EUPL-1.2.
    Without JavaScript one chooses the part and types the words. */
 
-const form = document.querySelector(".ww-passage-form form");
+const form = document.getElementById("reading");
 const how = document.getElementById("passage-how");
 const go = document.getElementById("passage-go");
 const MOST = 400;
 
-/* The part of the lesson in which the whole selection lies, or nothing. */
+/* The part of the lesson in which the selection begins, or nothing. What goes on after that part
+   falls off: three clicks on a paragraph select up to the begin of the next one. */
 function partOf(selection) {
-  const from = selection.anchorNode?.parentElement?.closest(".ww-passage");
-  const to = selection.focusNode?.parentElement?.closest(".ww-passage");
-  return from && from === to ? from : null;
+  const range = selection.getRangeAt(0);
+  const from = range.startContainer;
+  const part = (from.nodeType === Node.ELEMENT_NODE ? from : from.parentElement).closest(".ww-passage");
+  if (part && !part.contains(range.endContainer)) {
+    selection.setBaseAndExtent(from, range.startOffset, part, part.childNodes.length);
+  }
+  return part;
 }
 
 function takeSelection() {

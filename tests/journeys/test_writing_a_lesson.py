@@ -136,6 +136,7 @@ def test_the_bar_is_one_stop_for_the_keyboard(browse, people, lesson):
     expect(bar.get_by_role("button", name="Vet")).to_be_focused()
     page.keyboard.press("Enter")
     expect(bar.get_by_role("button", name="Vet")).to_have_attribute("aria-pressed", "true")
+    expect(text).to_be_focused()
     page.keyboard.type("sterk")
     page.keyboard.press("Shift+Tab")
     expect(bar.get_by_role("button", name="Vet")).to_be_focused()

@@ -20,7 +20,8 @@ from tests.lessons import make_chapters, make_draft, make_lesson
 from tests.rounds import bring, make_meeting, make_round, register
 from werkboek.content import content_of
 from werkboek.models import Lesson, LessonPicture
-from werkboek.services import add_author, pictures, remove_author
+from werkboek.services import add_author, pictures, remove_author, take_over_draft
+from werkplaats.models import LessonDraft
 from wijkwerk.lib.uploads import MAX_BYTES
 from wijkwerk.outbox import services as outbox
 
@@ -266,8 +267,9 @@ def test_a_picture_opens_for_everybody_once_it_was_published(lesson, sign_in, pe
 
 
 BAD_PICTURES = [
-    (corpus.SVG, "plein.svg", "Een plein", "Dit soort bestand nemen we niet aan"),
-    (corpus.HTML, "plein.png", "Een plein", "maar dit is geen"),
+    (corpus.SVG, "plein.svg", "Een plein", "Dit is geen beeld. Kies een foto"),
+    (corpus.HTML, "plein.png", "Een plein", "Dit is geen beeld. Kies een foto"),
+    (b"%PDF-1.7", "stuk.pdf", "Een plein", "Dit is geen beeld. Kies een foto"),
     (corpus.picture("PNG"), "plein.png", "", "Schrijf in één zin wat er te zien is"),
     (b"x" * (MAX_BYTES + 200_000), "plein.png", "Een plein", "hoogstens 9 MB"),
     (b"x" * 40_000_000, "plein.png", "Een plein", "hoogstens 9 MB"),
@@ -291,7 +293,11 @@ def test_without_an_editor_a_picture_goes_under_the_text(lesson, sign_in, people
     client = sign_in(people.member)
     address = upload(client, lesson, corpus.picture("PNG"), **SCRIPT).json()["src"]
     url = url_of(lesson, f"beelden/{LessonPicture.objects.get().sha256}/")
+    assert "Zet onder de tekst" in text_of(client.get(url_of(lesson, "beelden/")))
     client.post(url, {"doen": "plaatsen"})
+    page = text_of(client.get(url_of(lesson, "beelden/")))
+    assert "Staat in de tekst." in page
+    assert "Zet onder de tekst" not in page
     assert Lesson.objects.get().body.endswith(f'<img src="{address}" alt="Een plein">')
     client.post(url, {"doen": "weg"})
     assert LessonPicture.objects.exists()  # it is in the text
@@ -451,6 +457,14 @@ def draft(people):
     case = make_case(people.trio, title="Stoeptegels", state="geagendeerd")
     bring(register(round_, people.trio), case, offered=True)
     return make_draft(make_meeting(round_, state="bezig"), case, people.facilitator)
+
+
+def test_a_sentence_of_a_table_becomes_a_title_without_its_full_stop(draft, people):
+    make_chapters()
+    LessonDraft.objects.update(text="Begin met één straat.")
+    lesson = take_over_draft(draft=draft, by=people.member)
+    assert lesson.title == "Begin met één straat"
+    assert lesson.one_liner == "Begin met één straat."
 
 
 def test_the_trio_makes_a_lesson_of_what_a_table_produced(draft, sign_in, people):

@@ -67,7 +67,7 @@ def test_a_new_meeting_is_a_concept_with_the_standard_agenda(people, running, si
         (
             "date",
             "",
-            "Vul een datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026",
+            "Vul een datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026.",
         ),
         ("start_time", "25:00", "Vul een tijd in als uu:mm, bijvoorbeeld 13:30"),
         ("end_time", "12:59", "Het einde ligt voor het begin. Kies een latere tijd."),

@@ -84,7 +84,7 @@ def test_only_facilitators_can_be_chosen_as_organisers(people, sign_in):
         (
             "registration_opens_on",
             "31-2-2027",
-            "Vul een bestaande datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026",
+            "Vul een bestaande datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026.",
         ),
     ],
 )

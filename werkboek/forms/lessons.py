@@ -16,6 +16,7 @@ from ..readiness import REPEATED_ASKS, embedded_problems
 from ..states import MATURITIES, Maturity
 from .fields import RichTextField
 
+ASKED = "Nodig om de les aan te bieden."
 LONGEST = 240
 MINUTES_WRONG = f"Vul een aantal minuten in van 1 tot en met {LONGEST}."
 START = "Begin met een werkwoord of een vraag: ‘Begin met één straat’, of ‘Wie mag nee zeggen?’"
@@ -63,6 +64,11 @@ def part_field(label: str, help_text: str) -> TextField:
     return TextField(label=label, max_length=2000, rows=3, required=False, help_text=help_text)
 
 
+def asked_field(label: str, help_text: str) -> TextField:
+    """A part that may wait while one writes, and is there when the lesson is offered."""
+    return part_field(label, f"{help_text} {ASKED}")
+
+
 def terms_field(label: str, model) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         label=label,
@@ -79,15 +85,18 @@ class LessonForm(forms.Form):
     title = title_field()
     one_liner = one_liner_field()
     chapter = chapter_field()
-    context = part_field("Context", "Waar speelde het, en wat botste er?")
-    tried = part_field("Wat is geprobeerd", "Wat deden jullie anders dan anders?")
-    result = part_field("Resultaat", "Wat kwam eruit? Ook als het niet lukte.")
-    because = part_field("Doordat", "Waardoor werkte het, of juist niet?")
-    limits = part_field("Grenzen", "Wanneer gaat deze les niet op?")
+    context = asked_field("Context", "Waar speelde het, en wat botste er?")
+    tried = asked_field("Wat is geprobeerd", "Wat deden jullie anders dan anders?")
+    result = asked_field("Resultaat", "Wat kwam eruit? Ook als het niet lukte.")
+    because = asked_field("Doordat", "Waardoor werkte het, of juist niet?")
+    limits = asked_field("Grenzen", "Wanneer gaat deze les niet op?")
     body = RichTextField(
         label="Tekst",
         required=False,
-        help_text="Het verhaal, in 120 tot 250 woorden. Noem geen namen of adressen van bewoners.",
+        help_text=(
+            f"Het verhaal, in 120 tot 250 woorden. {ASKED} Noem geen namen of adressen van "
+            "bewoners."
+        ),
     )
     tensions = terms_field("Spanningen", TensionType)
     sectors = terms_field("Sectoren", Sector)
@@ -147,6 +156,7 @@ class LessonForm(forms.Form):
             chosen = getattr(lesson, name).values("pk")
             self.fields[name].queryset = model.objects.in_use_or(chosen)
         self.helper = NLFormHelper(self, submit="Opslaan")
+        self.helper.attrs = {"data-unsaved": ""}
         self.helper.layout = LAYOUT
 
     def clean(self):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from cases.forms.fields import SubmitKeyField
 from trios.models import User
-from wijkwerk.lib.crispy import DutchDateField, NLFormHelper
+from wijkwerk.lib.crispy import DutchDateField, NLFormHelper, PrimaryButton
 from wijkwerk.lib.forms import TextField
 from wijkwerk.lib.workdays import add_workdays
 
@@ -17,6 +17,8 @@ from ..services import in_a_year
 from ..states import MATURITIES, Maturity
 
 VERDICT = "oordeel"  # before the fields of the judgement, beside those of a remark
+READING = "reading"  # the one form on the page of a reader, so that neither loses the other's text
+SAVE, JUDGE = "Opmerking bewaren", "Geef je oordeel"
 USUAL_DAYS = 9  # work days that a reader gets; a link lives two weeks
 
 
@@ -90,7 +92,19 @@ class InviteForm(forms.Form):
         self.helper = NLFormHelper(self, submit="Stuur de uitnodiging", intro=False)
 
 
-class RemarkForm(forms.Form):
+class ReaderForm(forms.Form):
+    """One of the two things a reader does; its fields belong to the form with the id READING."""
+
+    def __init__(self, *args, submit: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = READING
+        self.helper = NLFormHelper(self, submit="", intro=False)
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.add_input(PrimaryButton(submit, "doet", form=READING))
+
+
+class RemarkForm(ReaderForm):
     """A remark at words of the lesson; a script fills in part and words from what is selected."""
 
     part = forms.ChoiceField(
@@ -112,12 +126,11 @@ class RemarkForm(forms.Form):
     submit_key = SubmitKeyField()
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, submit=SAVE, **kwargs)
         self.fields["part"].choices = [("", "Maak een keuze"), *POINTED_AT]
-        self.helper = NLFormHelper(self, submit="Opmerking bewaren", intro=False)
 
 
-class DecideForm(forms.Form):
+class DecideForm(ReaderForm):
     """What the reader finds in the end."""
 
     verdict = forms.ChoiceField(
@@ -141,8 +154,7 @@ class DecideForm(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, prefix=VERDICT, **kwargs)
-        self.helper = NLFormHelper(self, submit="Geef je oordeel", intro=False)
+        super().__init__(*args, prefix=VERDICT, submit=JUDGE, **kwargs)
 
 
 class ReviewByForm(forms.Form):

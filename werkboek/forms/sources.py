@@ -214,7 +214,7 @@ class PictureForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         try:
-            self.checked = inspect(file, file.name)
+            self.checked = inspect(file, file.name, pictures_only=True)
         except RefusedUploadError as refused:
             raise forms.ValidationError(str(refused)) from refused
         return file

@@ -160,8 +160,9 @@ def check_body(body: str) -> None:
     if table := next((flaw for flaw in flaws(body) if flaw.kind == "header"), None):
         raise LessonError(
             "body",
-            f"De tabel die begint met ‘{table.words}’ heeft geen kopregel. Zet de cursor in de "
-            "bovenste rij en kies ‘Kopregel aan of uit’.",
+            f"De tabel die begint met ‘{table.words}’ heeft geen kopregel. Maak koppen van "
+            "de bovenste rij: met de knop ‘Kopregel aan of uit’, of in een gewoon tekstvak door "
+            "daar th te schrijven in plaats van td.",
         )
 
 
@@ -194,11 +195,16 @@ def fields_of(draft: LessonDraft) -> dict:
     """A lesson as far as a table got: its line is the title where it fits."""
     text = " ".join(draft.text.split())
     return {
-        "title": shortened(text, Lesson._meta.get_field("title").max_length),
+        "title": shortened(title_of(text), Lesson._meta.get_field("title").max_length),
         "one_liner": shortened(text, Lesson._meta.get_field("one_liner").max_length),
         "chapter": Chapter.objects.order_by("order").first(),
         **{name: getattr(draft, name) for name in PARTS},
     }
+
+
+def title_of(text: str) -> str:
+    """A sentence as a title: without its full stop; one that trails off keeps its dots."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def shortened(text: str, most: int) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import Count
 from django.utils import timezone
 
 from .. import policies
 from ..models import Lesson
-from ..readiness import missing
+from ..readiness import hints, missing
 from ..states import OPEN_TO_AUTHOR, LessonState, ReviewState
 
 register = template.Library()
@@ -30,7 +31,8 @@ NEXT = {
     LessonState.TO_REVISE: "De schrijvers passen de les aan en bieden hem opnieuw aan.",
     LessonState.WITHDRAWN: "De les staat niet in het werkboek.",
 }
-AGREED = "De tweede lezer is akkoord. De les kan naar het werkboek."
+AGREED = "De tweede lezer is akkoord. De schrijvers en de redactie kunnen de les nu publiceren."
+YOURS = {LessonState.TO_REVISE: "Pas de les aan en bied hem opnieuw aan."}
 
 
 @dataclass(frozen=True)
@@ -74,22 +76,41 @@ def lesson_review(context, lesson: Lesson) -> dict:
     user = context["request"].user
     keeps = policies.keeps(user, lesson)
     reviews = lesson.reviews.select_related("reader__municipality", "version")
+    reviews = reviews.annotate(remark_count=Count("remarks"))
+    is_open = keeps and lesson.state in OPEN_TO_AUTHOR
+    moves = list(lesson.moves.select_related("by")) if keeps else []
+    back = moves[0] if is_open and moves and moves[0].reason else None
+    is_agreed = has_agreed(lesson)
     return {
         "lesson": lesson,
-        "next": next_of(lesson),
-        "todos": missing(lesson) if keeps and lesson.state in OPEN_TO_AUTHOR else [],
+        "is_agreed": is_agreed,
+        "next": AGREED if is_agreed else next_of(user, lesson),
+        "back": back,
+        "read": reviews.filter(decided_at=back.at).first() if back else None,
+        "todos": missing(lesson) if is_open else [],
+        "hints": hints(lesson) if is_open else [],
         "steps": steps_of(user, lesson),
         "reviews": reviews if keeps else reviews.visible_to(user),
-        "moves": lesson.moves.select_related("by") if keeps else [],
+        "moves": moves,
         "today": timezone.localdate(),
     }
 
 
-def next_of(lesson: Lesson) -> str:
+def next_of(user, lesson: Lesson) -> str:
     """One sentence about what happens with `lesson` now."""
-    if lesson.state == LessonState.IN_REVIEW and policies.agreed_reviews(lesson).exists():
-        return AGREED
-    return NEXT[LessonState(lesson.state)]
+    state = LessonState(lesson.state)
+    return YOURS[state] if state in YOURS and policies.is_author(user, lesson) else NEXT[state]
+
+
+def has_agreed(lesson: Lesson) -> bool:
+    """Whether a second reader agreed to what lies there to be published."""
+    return lesson.state == LessonState.IN_REVIEW and policies.agreed_reviews(lesson).exists()
+
+
+@register.inclusion_tag("werkboek/_state.html")
+def lesson_badge(lesson: Lesson) -> dict:
+    """The state of one lesson, also that its reader agreed; a list shows the state alone."""
+    return {"lesson": lesson, "is_agreed": has_agreed(lesson)}
 
 
 @register.filter

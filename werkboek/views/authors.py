@@ -47,6 +47,10 @@ def add(request, form: AuthorForm, lesson) -> bool:
     if user is None:
         form.add_error("address", UNKNOWN)
         return False
+    if policies.is_author(user, lesson):
+        who = "Je schrijft" if user == request.user else f"{user.name} schrijft"
+        form.add_error("address", f"{who} al mee.")
+        return False
     try:
         with denying():
             services.add_author(lesson=lesson, by=request.user, user=user)

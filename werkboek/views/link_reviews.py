@@ -10,7 +10,7 @@ from wijkwerk.lib.link_tokens import digest_of
 
 from ..models import Review
 from ..review_mails import link_works
-from .reviews import WITH, change, picture_of, reading
+from .reviews import WITH, change, picture_of, reading, typed_in
 
 
 @access(everyone, form=True)
@@ -19,7 +19,8 @@ def by_link(request, token):
     """The same for who was invited by mail; the link dies with the answer."""
     found = behind(token)
     if found is None or not link_works(found):
-        return render(request, "werkboek/link_gone.html", {"review": found}, status=404)
+        context = {"review": found, "typed": typed_in(request.POST)}
+        return render(request, "werkboek/link_gone.html", context, status=404)
     base = reverse("werkboek:review_by_link", args=[token])
     return reading(request, found, None, base)
 

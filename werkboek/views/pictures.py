@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import redirect
 
 from wijkwerk.lib.access import access, denying, everyone, get_or_deny
+from wijkwerk.lib.rich_text import pictures
 from wijkwerk.lib.uploads import BY_TYPE, RefusedUploadError, is_scanning
 
 from .. import policies, services
@@ -42,9 +43,10 @@ def picture_list(request, public_id):
             messages.success(request, "Het beeld staat erbij. Zet het in de tekst waar het hoort.")
             return redirect(request.path)
     rows = LessonPicture.objects.filter(lesson=lesson)
+    placed = {one.attrs["src"] for one in pictures(lesson.body)}
     context = {
         "form": form,
-        "pictures": [(one, address_of(one)) for one in rows],
+        "pictures": [(one, address_of(one), address_of(one) in placed) for one in rows],
         "is_scanning": is_scanning(),
     }
     return lesson_page(request, "werkboek/pictures.html", lesson, "pictures", context)

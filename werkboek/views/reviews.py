@@ -15,14 +15,16 @@ from django.utils.safestring import SafeString, mark_safe
 from trios.models import User
 from wijkwerk.lib.access import access, denying, get_or_deny, signed_in
 from wijkwerk.lib.rich_text import dress
+from wijkwerk.lib.states import MoveError
 
 from .. import policies, services
 from ..content import TEXTS, read
-from ..forms.reviewing import VERDICT, DecideForm, RemarkForm
+from ..forms.reviewing import JUDGE, VERDICT, DecideForm, RemarkForm
 from ..models import Lesson, LessonPicture, Review, ReviewRemark
 from ..passages import BODY, POINTED_AT, words_of
 from ..services import LessonError
 from ..services.pictures import address_of, store
+from ..services.reviewing import GONE
 from ..sources import shown
 from ..states import ReviewState
 
@@ -31,6 +33,7 @@ HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cache-Control": "private, no-store",
 }
+UNSAVED = "Deze opmerking is nog niet bewaard. Bewaar hem of maak het vak leeg, en oordeel dan."
 PICTURES = "/werkboek/beeld/"
 WITH = ("lesson__published", "version", "reader__municipality", "asked_by")
 
@@ -45,55 +48,92 @@ def review(request, public_id):
 
 def reading(request, found: Review, by: User | None, base: str):
     """Show what is read, or take what the reader sends. `by` is None for who came by the link."""
+    sent = request.POST
+    judges = sent.get("doet") == JUDGE
+    forms = {"remark_form": remark_form(sent, judges), "decide_form": decide_form(sent, judges)}
     may_judge = by is None or policies.can_review(by, found)
-    decides = f"{VERDICT}-text" in request.POST
-    remark = RemarkForm(
-        request.POST if request.method == "POST" and not decides else None,
-        initial={"submit_key": uuid.uuid4()},
-    )
-    verdict = DecideForm(request.POST if decides else None)
     if request.method == "POST":
-        answer = (judge if decides else note)(request, found, by, verdict if decides else remark)
-        if answer:
+        try:
+            with denying():
+                services.check_reader(found, by)
+                answer = (judge if judges else note)(request, found, by, **forms)
+            if not answer and not may_judge:
+                raise MoveError(GONE)
+        except MoveError as error:
+            context = {"message": str(error), "typed": typed_in(sent)}
+            return render(request, "409.html", context, status=409)
+        if answer and not is_begun(forms["decide_form"]):
             return redirect(base if answer == "page" else answer)
+        if answer:
+            forms["remark_form"] = remark_form({}, judges)
     context = {
         **shown_reading(found, by or AnonymousUser(), base),
-        "remark_form": remark if may_judge else None,
-        "decide_form": verdict if may_judge else None,
-        "form": verdict if decides else remark,
+        **(forms if may_judge else {}),
         "base": base,
         "by_link": by is None,
     }
     return render(request, "werkboek/review.html", context)
 
 
-def note(request, found: Review, by: User | None, form: RemarkForm) -> str:
+def remark_form(sent, judges: bool) -> RemarkForm:
+    """The form of a remark: checked when that is what is sent, else with what was typed in it."""
+    if sent and (not judges or sent.get("text", "").strip()):
+        return RemarkForm(sent)
+    typed = {name: sent.get(name, "") for name in ("part", "passage", "text")}
+    return RemarkForm(initial={**typed, "submit_key": uuid.uuid4()})
+
+
+def decide_form(sent, judges: bool) -> DecideForm:
+    if judges:
+        return DecideForm(sent)
+    return DecideForm(
+        initial={name: sent.get(f"{VERDICT}-{name}", "") for name in ("verdict", "text")}
+    )
+
+
+def is_begun(form: DecideForm) -> bool:
+    """Whether a judgement was begun while a remark was sent: the page then comes back with it."""
+    return any(form.initial.values())
+
+
+def is_unsaved(form: RemarkForm) -> bool:
+    """Whether a remark was typed and not saved; after the judgement it could not be any more."""
+    if form.is_bound:
+        form.is_valid()
+        form.add_error("text", UNSAVED)
+    return form.is_bound
+
+
+def typed_in(sent) -> str:
+    """What the reader wrote, for a page that cannot take it any more."""
+    words = [sent.get("text", ""), sent.get(f"{VERDICT}-text", "")]
+    return "\n\n".join(one for one in words if one.strip())
+
+
+def note(request, found: Review, by, *, remark_form: RemarkForm, decide_form: DecideForm) -> str:
     """Keep a remark; return where to go on, or nothing where the form says what is wrong."""
-    with denying():
-        services.check_reader(found, by)
-        if not form.is_valid():
-            return ""
-        try:
-            services.add_remark(review=found, by=by, **form.cleaned_data)
-        except LessonError as error:
-            form.add_error(error.field, str(error))
-            return ""
+    if not remark_form.is_valid():
+        return ""
+    try:
+        services.add_remark(review=found, by=by, **remark_form.cleaned_data)
+    except LessonError as error:
+        remark_form.add_error(error.field, str(error))
+        return ""
     messages.success(request, "Je opmerking is bewaard.")
     return "page"
 
 
-def judge(request, found: Review, by: User | None, form: DecideForm) -> str:
-    """Take the judgement; return where to go on, or nothing where the form says what is wrong."""
-    with denying():
-        services.check_reader(found, by)
-        if not form.is_valid():
-            return ""
-        agrees, text = form.cleaned_data["verdict"] == "akkoord", form.cleaned_data["text"]
-        try:
-            services.decide(review=found, by=by, agrees=agrees, text=text)
-        except LessonError as error:
-            form.add_error(error.field, str(error))
-            return ""
+def judge(request, found: Review, by, *, remark_form: RemarkForm, decide_form: DecideForm) -> str:
+    """Take the judgement; return where to go on, or nothing where a form says what is wrong."""
+    if is_unsaved(remark_form) or not decide_form.is_valid():
+        return ""
+    cleaned = decide_form.cleaned_data
+    agrees, text = cleaned["verdict"] == "akkoord", cleaned["text"]
+    try:
+        services.decide(review=found, by=by, agrees=agrees, text=text)
+    except LessonError as error:
+        decide_form.add_error(error.field, str(error))
+        return ""
     if by is None:
         return reverse("werkboek:review_thanks")
     messages.success(request, "Dank je wel. De schrijver krijgt je oordeel.")

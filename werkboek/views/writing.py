@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from wijkwerk.drafts import services as drafts
 from wijkwerk.lib.access import access, denying, signed_in
@@ -105,19 +106,39 @@ def versions(request, public_id):
 
 @access(signed_in)
 def version(request, public_id, number):
-    """One version and what changed since the one before."""
+    """One version and what changed since an earlier one, usually the one before."""
     lesson = find_lesson(request, public_id)
     rows = LessonVersion.objects.visible_to(request.user).filter(lesson=lesson)
     found = rows.filter(number=number).select_related("by").first()
     if found is None:
         raise Http404
-    before = rows.filter(number__lt=number).first()
+    earlier = rows.filter(number__lt=number)
+    wanted = request.GET.get("met", "")
+    before = earlier.filter(number=wanted).first() if is_number(wanted) else None
+    before = before or earlier.first()
     shown = read(found.content)
     context = {
         "version": found,
         "before": before,
+        "choices": choices_of(lesson, earlier.values_list("number", "at")),
         "changes": changes_between(before.content, found.content) if before else [],
         "shown": shown,
         "body": dress(shown.body, sizes_of(lesson)),
     }
     return lesson_page(request, "werkboek/version.html", lesson, "versions", context)
+
+
+def is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdecimal() and len(typed) < len(str(2**31))
+
+
+def choices_of(lesson: Lesson, earlier) -> list[tuple[int, str]]:
+    """Numbers of the versions to compare with, and what each of them was."""
+    read = lesson.reviews.exclude(decided_at=None).order_by("-decided_at", "-pk")
+    was = {read.values_list("version__number", flat=True).first(): "wat de lezer las"}
+    if lesson.published:
+        was[lesson.published.number] = "wat bezoekers nu lezen"
+    return [
+        (number, f"Versie {number}, {was.get(number) or f'{localtime(at):%d-%m-%Y}'}")
+        for number, at in earlier
+    ]

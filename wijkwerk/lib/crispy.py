@@ -155,8 +155,8 @@ class DutchDateField(forms.DateField):
     """One text field dd-mm-jjjj; 3-9-2026 is fine too."""
 
     default_error_messages = {
-        "required": "Vul een datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026",
-        "invalid": "Vul een bestaande datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026",
+        "required": "Vul een datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026.",
+        "invalid": "Vul een bestaande datum in als dd-mm-jjjj, bijvoorbeeld 3-9-2026.",
     }
     formats = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"]
 

@@ -9,6 +9,7 @@ from .dressing import dress, outline
 from .plain import from_text, has_marks
 from .reading import Flaw, flaws, pictures
 from .tree import Element, parse
+from .typed import as_typed, from_typed
 from .words import plain_text
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Element",
     "Flaw",
     "TooLongError",
+    "as_typed",
     "clean",
     "dress",
     "flaws",
     "from_text",
+    "from_typed",
     "has_marks",
     "outline",
     "parse",

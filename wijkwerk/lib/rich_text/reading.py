@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .tree import Element, parse
+from .tree import Element, html_of, parse
+from .words import plain_text
 
 SHORT = 40
 
@@ -22,7 +23,8 @@ def flaws(html: str) -> list[Flaw]:
         if node.tag == "table":
             parts = {child.tag for child in node.children if isinstance(child, Element)}
             lacks = {"header": "thead", "rows": "tbody"}
-            found += [Flaw(kind, short(node.text)) for kind in lacks if lacks[kind] not in parts]
+            words = short(plain_text(html_of(node)))
+            found += [Flaw(kind, words) for kind in lacks if lacks[kind] not in parts]
         if node.tag == "img" and not node.attrs.get("alt", "").strip():
             found.append(Flaw("alt", node.attrs.get("src", "")))
         if node.tag in {"h2", "h3"}:

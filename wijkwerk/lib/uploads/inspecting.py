@@ -32,7 +32,7 @@ class Checked:
         return self.content_type.startswith("image/")
 
 
-def inspect(file: BinaryIO, name: str) -> Checked:
+def inspect(file: BinaryIO, name: str, *, pictures_only: bool = False) -> Checked:
     """Return what of `file` may be kept, or raise RefusedUploadError, which says what to do.
 
     The content decides what a file is; a name that says otherwise is refused. Order: size, first
@@ -41,7 +41,7 @@ def inspect(file: BinaryIO, name: str) -> Checked:
     refuse_size(size_of(file))
     extension = extension_of(name)
     file.seek(0)
-    kind = kind_of(file.read(32), extension)
+    kind = kind_of(file.read(32), extension, pictures_only=pictures_only)
     if kind:
         refuse_other_name(kind, extension)
     scan(file)

@@ -46,17 +46,22 @@ CHOOSE = (
     "Kies een foto (JPEG, PNG of WebP), een pdf, of een bestand van Word, Excel, PowerPoint of "
     "LibreOffice."
 )
+NO_PICTURE = "Dit is geen beeld. Kies een foto of tekening: JPEG, PNG of WebP."
+PICTURES_BEGIN = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 OLD_OFFICE = {"doc": "docx", "xls": "xlsx", "ppt": "pptx", "rtf": "docx"}
 SAVE_AS_JPEG = "Bewaar de foto als JPEG en voeg die toe."
 HEIC = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 AVIF = {b"avif", b"avis"}
 
 
-def kind_of(head: bytes, extension: str) -> Kind | None:
+def kind_of(head: bytes, extension: str, *, pictures_only: bool = False) -> Kind | None:
     """Return the kind that the first bytes of a file prove; None for a zip, which must be opened.
 
-    `extension` only helps to say what to do with a file that is not on the list.
+    `extension` only helps to say what to do with a file that is not on the list; `pictures_only`
+    is for a field that takes nothing else.
     """
+    if pictures_only and not is_picture(head):
+        raise RefusedUploadError(NO_PICTURE)
     if head.startswith(b"\xff\xd8\xff"):
         return BY_TYPE["image/jpeg"]
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -68,6 +73,11 @@ def kind_of(head: bytes, extension: str) -> Kind | None:
     if head.startswith(b"PK\x03\x04"):
         return None
     raise RefusedUploadError(what_to_do(head, extension))
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file begins as a picture does, also one of a kind that we do not take."""
+    return head.startswith(PICTURES_BEGIN) or head[4:8] == b"ftyp" or head[8:12] == b"WEBP"
 
 
 def what_to_do(head: bytes, extension: str) -> str:
@@ -84,8 +94,7 @@ def what_to_do(head: bytes, extension: str) -> str:
     if head.startswith((b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
         return "Dit is een ingepakt bestand. Pak het uit en voeg de bestanden los toe."
     if extension in BY_EXTENSION:
-        label = BY_EXTENSION[extension].label
-        return f"De naam eindigt op .{extension}, maar dit is geen {label}-bestand. {CHOOSE}"
+        return f"De naam eindigt op .{extension}, maar de inhoud is iets anders. {CHOOSE}"
     return f"Dit soort bestand nemen we niet aan. {CHOOSE}"
 
 
