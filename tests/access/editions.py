@@ -30,6 +30,8 @@ TABLE = {
     ("werkboek:start_edition", ""): EDITORS,
     ("werkboek:edit_edition", "making"): MAKING,
     ("werkboek:edit_edition", "frozen"): EDITORS,
+    ("werkboek:edition_texts", "making"): MAKING,
+    ("werkboek:edition_texts", "frozen"): {**SHUT, "editor": 409},
     ("werkboek:freeze", "making"): MAKING,
     ("werkboek:freeze", "frozen"): {**SHUT, "editor": 409},
     ("werkboek:discard", "making"): MAKING,
@@ -47,6 +49,7 @@ WRITING = [
     for name in (
         "start_edition",
         "edit_edition",
+        "edition_texts",
         "freeze",
         "discard",
         "arrange",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .book import Book, BookChapter, BookLesson, Source, in_dutch
@@ -136,10 +136,22 @@ class Page:
             ("Geschreven door", book.authors),
             ("Tweede lezers", book.readers),
             ("Met aanvullingen van", book.credits),
+            ("Gemeenten", book.municipalities),
         ]
         people = (self.named(label, names) for label, names in groups if names)
         text = self.writer.paragraphs(book.colophon) + joined(people)
-        return text + self.named("Deze editie", about(book))
+        return text + self.sources(book) + self.named("Deze editie", about(book))
+
+    def sources(self, book: Book) -> SafeString:
+        """What each lesson rests on."""
+        rows = self.listed(
+            self.item(one.anchor, one.number, format_html(" {}", self.in_a_row(one.sources)))
+            for one in book.sourced
+        )
+        return format_html("<h2>Bronnen per les</h2>{}", rows) if rows else NONE
+
+    def in_a_row(self, sources: list[Source]) -> SafeString:
+        return format_html_join("; ", "{}", ((self.source(one),) for one in sources))
 
     def named(self, label: str, items: list[str]) -> SafeString:
         rows = self.listed(format_html("{}", one) for one in items)
