@@ -98,7 +98,8 @@ def test_the_pdf_has_contents_with_page_numbers_running_heads_and_sources(made, 
     words = squeezed(text_of_pdf(made["pdf"]))
     title = squeezed(book_of(rich.content).lessons[0].title)
     assert "Inhoud" in words
-    assert words.count(title) >= 4  # in the contents, before the chapter, above it, on every page
+    assert words.count(title) >= 3  # in the contents, at the opening of the chapter, above its text
+    assert words.count("Werkboekwijkgerichtwerken·Editie1") >= 4  # above contents and colophon too
     assert "Casus(Coevorden),nietopenbaar" in words
     assert squeezed(rich.sha256) in words
     with pikepdf.open(BytesIO(made["pdf"])) as file:
