@@ -50,6 +50,7 @@ LOOKS = {
                   f"<w:rPr>{ITALIC}</w:rPr>"),
     "Hyperlink": ("", f'<w:rPr><w:color w:val="{BLUE}"/><w:u w:val="single"/></w:rPr>'),
 }  # fmt: skip
+OURS = {"Edition", "Lead", "Facts", "TOC1", "TOC2"}  # there only when a paragraph has it
 TABLE = (
     "<w:tblBorders>"
     + "".join(
@@ -73,7 +74,8 @@ def dressed(text: str) -> str:
     """The styles of pandoc with our look; raises ValueError for one that it does not write."""
     text = text.replace('"toc1"', '"TOC1"').replace('"toc2"', '"TOC2"')
     for name, (paragraph, run) in LOOKS.items():
-        text = restyled(text, name, paragraph, run)
+        if name not in OURS or f'w:styleId="{name}"' in text:
+            text = restyled(text, name, paragraph, run)
     start, end = place_of(text, "Table")
     table = text[start:end].replace("<w:tblCellMar>", f"{TABLE}<w:tblCellMar>")
     table = table.replace('<w:tblStylePr w:type="firstRow">', HEAD_ROW)
