@@ -380,6 +380,18 @@ def test_a_proof_shows_what_is_still_to_be_done(people, sign_in):
     assert job.state == "klaar"
 
 
+@pytest.mark.parametrize("who", ["member", "reader", "facilitator", "admin"])
+def test_only_editors_get_a_proof(people, sign_in, who):
+    url = reverse("werkboek:proof", args=[start(people.editor).number])
+    assert sign_in(getattr(people, who)).post(url).status_code == 404
+    assert not Job.objects.exists()
+
+
+def test_there_is_no_proof_of_a_frozen_edition(people, edition, sign_in):
+    sign_in(people.editor).post(reverse("werkboek:proof", args=[edition.number]))
+    assert not Job.objects.exists()
+
+
 def test_the_page_of_a_job_tells_where_the_files_stay(people, edition, sign_in):
     client = sign_in(people.editor)
     page = client.get(ask(client, edition).get_absolute_url()).content.decode()

@@ -168,7 +168,7 @@ ACTIONS = {
 def proof(request, number):
     """Let the book be made as it is now, to look at on paper."""
     edition = find(request, number)
-    if request.method != "POST":
+    if request.method != "POST" or not is_draft(edition):
         return redirect(url_of(edition))
     return let_make(request, PROOF, edition)
 
