@@ -17,7 +17,7 @@ from .models import Edition
 from .policies import is_editor
 from .publishing.book import book_of
 from .publishing.forms import name_of
-from .publishing.pdf import make_pdf
+from .publishing.pdf import make_draft
 from .services.edition_files import keep_files, make_files
 from .services.freezing import FILES, draft_pictures, mark_of
 from .states import BookForm, EditionState
@@ -73,12 +73,12 @@ def files_fingerprint(job: Job) -> str:
 
 # --- a proof of an edition in the making: context {"edition": id} --------------------------------
 def make_proof(job: Job, out: BinaryIO, progress: Callable[[int, int], None]) -> Product:
-    """The book as it is now, as PDF. What it lacks has to be mended first."""
+    """The book as it is now, as PDF, with whatever is still to be done."""
     edition = edition_of(job, EditionState.DRAFT)
     progress(0, 2)
     book = book_of(content_of_edition(edition, timezone.localdate()))
     progress(1, 2)
-    out.write(make_pdf(book, draft_pictures(book), settings.BASE_URL))
+    out.write(make_draft(book, draft_pictures(book), settings.BASE_URL))
     progress(2, 2)
     return Product(f"proef-{name_of(book.number, book.title, BookForm.PDF)}", "application/pdf")
 
@@ -91,10 +91,17 @@ def proof_fingerprint(job: Job) -> str:
     return mark_of(content_of_edition(edition, timezone.localdate()))
 
 
+STAYS = (
+    "De bestanden komen bij de editie te staan, en daar blijven ze. Hier download je ze 7 dagen "
+    "lang ook samen, als zip."
+)
+GOES = "De proefdruk blijft 7 dagen staan."
+
+
 def register_jobs() -> None:
-    for key, label, make, fingerprint, unit in [
-        (FILES, "Bestanden van de editie", make_all, files_fingerprint, "vormen"),
-        (PROOF, "Proefdruk van de editie", make_proof, proof_fingerprint, "stappen"),
+    for key, label, make, fingerprint, unit, product in [
+        (FILES, "Bestanden van de editie", make_all, files_fingerprint, "vormen", STAYS),
+        (PROOF, "Proefdruk van de editie", make_proof, proof_fingerprint, "stappen", GOES),
     ]:
         register(
             Kind(
@@ -105,6 +112,7 @@ def register_jobs() -> None:
                 may_download=may_download,
                 back=page_of,
                 unit=unit,
+                product=product,
                 fingerprint=fingerprint,
             )
         )

@@ -17,11 +17,23 @@ class WebPage:
     chapter: BookChapter | None = None
     lesson: BookLesson | None = None
 
+    @property
+    def about(self) -> str:
+        """What it is about in one sentence; "" for what stands around the chapters."""
+        if self.lesson:
+            return self.lesson.one_liner
+        return self.chapter.description if self.chapter else ""
+
 
 @dataclass(frozen=True)
 class WebBook:
     book: Book
     pages: list[WebPage]
+
+    @property
+    def about(self) -> str:
+        """What the book is in one sentence."""
+        return self.book.subtitle or f"{self.book.title}, {self.book.edition.lower()}."
 
     def page(self, anchor: str) -> WebPage | None:
         return next((page for page in self.pages if page.anchor == anchor), None)

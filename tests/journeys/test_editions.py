@@ -37,14 +37,18 @@ def begin(page) -> None:
 def test_an_editor_makes_an_edition_and_a_visitor_reads_and_downloads_it(people, lesson, browse):
     page = browse(people.editor)
     begin(page)
-    expect(page.get_by_text("Schrijf een voorwoord.")).to_be_visible()
-    expect(page.get_by_role("link", name="Editie vaststellen")).to_have_count(0)
+    expect(page.get_by_text("Er is geen voorwoord. Dat mag.")).to_be_visible()
     check_at_every_width(page)
     page.get_by_role("button", name="Omlaag : Begin met één casus").click()
     expect(page.get_by_text("1.2 Begin met één casus")).to_be_visible()
+    expect(page.locator(":focus")).to_contain_text("1.2 Begin met één casus")
+    page.get_by_role("link", name="Wijzig de titel, het voorwoord en het colofon").click()
+    expect(page.get_by_role("heading", name="Titel en teksten van editie 1")).to_be_visible()
+    check_at_every_width(page)
     page.get_by_label("Voorwoord").fill("Voor wie dit leest.")
     page.get_by_role("button", name="Titel en teksten opslaan").click()
     expect(page.get_by_text("Er staat niets meer open.")).to_be_visible()
+    expect(page.get_by_text("Er is geen voorwoord.")).to_have_count(0)
     page.get_by_role("link", name="Editie vaststellen").click()
     expect(page.get_by_role("heading", name="Editie 1 vaststellen")).to_be_visible()
     check_at_every_width(page)
@@ -69,7 +73,7 @@ def test_an_editor_makes_an_edition_and_a_visitor_reads_and_downloads_it(people,
     assert caught.value.suggested_filename == "werkboek-editie-1.pdf"
     visitor.get_by_role("link", name="1.2 Begin met één casus").click()
     expect(visitor.get_by_role("heading", name="Begin met één casus")).to_be_visible()
-    expect(visitor.get_by_text("Pagina 4 van 5")).to_be_visible()
+    expect(visitor.get_by_text("Deel 4 van 5")).to_be_visible()
     expect(visitor.get_by_role("img", name="Een blauw vlak")).to_be_visible()
     check_at_every_width(visitor)
     visitor.get_by_role("link", name="Volgende: Colofon").click()
@@ -96,7 +100,7 @@ def test_two_editors_in_two_tabs_both_see_what_was_written(people, lesson, brows
     edition = start(people.editor)
     first, second = browse(people.editor), browse(people.editor)
     for page in (first, second):
-        page.goto(f"/werkboek/redactie/edities/{edition.number}/")
+        page.goto(f"/werkboek/redactie/edities/{edition.number}/teksten/")
     for page, title in ((first, "Van mij"), (second, "Van jou")):
         page.get_by_label("Titel", exact=True).fill(title)
         page.get_by_role("button", name="Titel en teksten opslaan").click()

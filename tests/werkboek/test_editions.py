@@ -1,6 +1,7 @@
 """An edition: put together by editors, frozen for everybody, and from then on unchanged (I-26)."""
 
 import hashlib
+import re
 import uuid
 
 import pytest
@@ -280,6 +281,49 @@ def test_the_page_says_what_became_of_a_lesson_since(people, lesson, edition, cl
     assert "na deze editie bijgewerkt" in client.get(url).content.decode()
     Lesson.objects.filter(pk=lesson.pk).update(published=None, state="ingetrokken")
     assert "na deze editie ingetrokken" in client.get(url).content.decode()
+
+
+def test_an_edition_without_a_foreword_can_be_frozen(people, lesson):
+    edition = freeze(start(people.editor, foreword=""), people.editor)
+    assert edition.state == "vastgesteld"
+
+
+def test_the_focus_follows_what_was_moved(people, edition, sign_in):
+    row = edition.lessons.get()
+    url = reverse("werkboek:arrange", args=[edition.number])
+    client = sign_in(people.editor)
+    answer = client.post(url, {"doe": "omlaag", "wat": f"les-{row.pk}"})
+    assert answer.url.endswith(f"#les-{row.pk}")
+    page = client.get(answer.url).content.decode()
+    assert f'id="les-{row.pk}" tabindex="-1"' in page
+    assert client.post(url, {"doe": "weg", "wat": f"les-{row.pk}"}).url.endswith("#inhoud")
+
+
+def test_no_text_is_typed_where_a_button_would_lose_it(people, edition, sign_in):
+    client = sign_in(people.editor)
+    page = client.get(reverse("werkboek:edit_edition", args=[edition.number])).content.decode()
+    assert "<textarea" not in page
+    url = reverse("werkboek:edition_texts", args=[edition.number])
+    assert "<textarea" in client.get(url).content.decode()
+    data = {**TEXTS, "foreword": "Nieuw.", "version": edition.version}
+    assert client.post(url, data).status_code == 302
+    edition.refresh_from_db()
+    assert edition.foreword == "Nieuw."
+
+
+def test_pages_of_an_edition_say_what_they_are_where_they_are_shared(people, client):
+    edition = make_edition(people, one_liner="Kies één straat.")
+    cover = client.get(edition.get_absolute_url()).content.decode()
+    assert '<meta property="og:type" content="book">' in cover
+    assert '<meta name="description" content="Van botsing naar les">' in cover
+    url = reverse("werkboek:edition_page", args=[1, "les-1-1"])
+    page = client.get(url).content.decode()
+    assert re.search(rf'<link rel="canonical" href="[^"]+{url}">', page)
+    assert '<meta name="description" content="Kies één straat.">' in page
+    assert '<a class="nl-link" href="/werkboek/">Werkboek</a>' in page
+    assert "Deel 3 van 4" in page
+    colophon = client.get(reverse("werkboek:edition_page", args=[1, "colofon"])).content.decode()
+    assert "Casus (Coevorden), niet openbaar" in colophon
 
 
 @pytest.mark.parametrize("lessons", [1, 3])

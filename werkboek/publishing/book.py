@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,8 @@ from wijkwerk.lib import text
 from ..content import PARTS
 from ..states import Maturity, SourceKind
 from .blocks import blocks_of, walk
+
+MANY = {SourceKind.CASE: "casussen", SourceKind.MEETING: "bijeenkomsten"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class BookLesson:
     embedded: str
     review_by: str
     authors: list[str]
+    municipalities: list[str]
     reader: str
     credits: list[str]
     sources: list[Source]
@@ -101,6 +105,17 @@ class Book:
     @cached_property
     def credits(self) -> list[str]:
         return sorted({one for lesson in self.lessons for one in lesson.credits}, key=str.casefold)
+
+    @cached_property
+    def municipalities(self) -> list[str]:
+        """The municipalities of who wrote, each once."""
+        names = {one for lesson in self.lessons for one in lesson.municipalities}
+        return sorted(names, key=str.casefold)
+
+    @cached_property
+    def sourced(self) -> list[BookLesson]:
+        """The lessons that name what they rest on."""
+        return [one for one in self.lessons if one.sources]
 
     @cached_property
     def index(self) -> list[tuple[str, list[BookLesson]]]:
@@ -180,9 +195,10 @@ def lesson_of(row: dict, number: str) -> BookLesson:
         embedded=embedded_of(content),
         review_by=in_dutch(content["review_by"]),
         authors=[named(one) for one in content["authors"]],
+        municipalities=[one["municipality"] for one in content["authors"] if one["municipality"]],
         reader=content["reader"],
         credits=content["credits"],
-        sources=[source_of(one) for one in content["sources"]],
+        sources=sources_of(content["sources"]),
         **{
             kind: [t["name"] for t in content[kind]]
             for kind in ("tensions", "sectors", "obstacles")
@@ -207,12 +223,29 @@ def named(author: dict) -> str:
     return ", ".join(filter(None, [author["name"], author["municipality"]]))
 
 
+def sources_of(rows: list[dict]) -> list[Source]:
+    """The sources in their order; of casussen and meetings of one place how many there are."""
+    hidden = Counter((row["kind"], row["municipality"]) for row in rows if is_hidden(row))
+    keys = dict.fromkeys(
+        (row["kind"], row["municipality"]) if is_hidden(row) else source_of(row) for row in rows
+    )
+    return [one if isinstance(one, Source) else hidden_source(*one, hidden[one]) for one in keys]
+
+
+def is_hidden(row: dict) -> bool:
+    return SourceKind(row["kind"]) in MANY
+
+
+def hidden_source(kind: str, municipality: str, count: int) -> Source:
+    """A casus or a meeting as its place alone."""
+    what = SourceKind(kind).label if count == 1 else f"{count} {MANY[SourceKind(kind)]}"
+    place = f" ({municipality})" if municipality else ""
+    return Source(f"{what}{place}, niet openbaar")
+
+
 def source_of(row: dict) -> Source:
-    """A casus or a meeting as its place alone; a talk and a document as they were written down."""
+    """A talk or a document as it was written down."""
     kind = SourceKind(row["kind"])
-    if kind in {SourceKind.CASE, SourceKind.MEETING}:
-        place = f" ({row['municipality']})" if row["municipality"] else ""
-        return Source(f"{kind.label}{place}, niet openbaar")
     day = f", {in_dutch(row['on'])}" if row["on"] else ""
     place = f" ({row['municipality']})" if row["municipality"] else ""
     if kind == SourceKind.INTERVIEW:

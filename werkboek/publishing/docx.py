@@ -6,6 +6,7 @@ from django.utils.html import escape
 
 from .book import Book
 from .container import rewritten, swapped
+from .docx_look import arranged, dressed
 from .pandoc import convert, page_for
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -30,7 +31,7 @@ def make_docx(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
     made = convert(page_for(book, pictures, site), "docx", book)
     changes = {
         "word/document.xml": paged,
-        "word/styles.xml": styled,
+        "word/styles.xml": dressed,
         "word/_rels/document.xml.rels": related,
         "[Content_Types].xml": typed,
         "docProps/core.xml": lambda text: described(text, book),
@@ -51,19 +52,9 @@ def margin(tag: str, runs: str, side: str) -> str:
 
 def paged(text: str) -> str:
     """On A4 with running heads; and of a picture no second description, which holds its data."""
-    text = re.sub(r' descr="data:[^"]*"', "", text)
+    text = arranged(re.sub(r' descr="data:[^"]*"', "", text))
     text = re.sub(r"<w:sectPr>", f"<w:sectPr>{SECTION}", text)
     return swapped(text, "</w:sectPr>", f"{A4}</w:sectPr>")
-
-
-def styled(text: str) -> str:
-    """Our blue, and a new page for every chapter and lesson."""
-    text = re.sub(r'<w:color [^>]*w:val="0F4761"[^>]*/>', '<w:color w:val="154A85"/>', text)
-    for level in (1, 2):
-        begin = text.index(f'w:styleId="Heading{level}"')
-        at = text.index("<w:spacing", begin)
-        text = f"{text[:at]}<w:pageBreakBefore/>{text[at:]}"
-    return text
 
 
 def related(text: str) -> str:

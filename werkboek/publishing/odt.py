@@ -7,6 +7,7 @@ from django.utils.html import escape
 from .blocks import walk
 from .book import Book
 from .container import rewritten, swapped
+from .odt_look import arranged, dressed
 from .pandoc import convert, page_for
 
 WIDEST = 450.0  # points: the width of the text on A4
@@ -24,7 +25,7 @@ def make_odt(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
     """Return `book` as ODT; the same book gives the same bytes."""
     made = convert(page_for(book, pictures, site), "odt", book)
     changes = {
-        "content.xml": lambda text: pictured(text, book),
+        "content.xml": lambda text: arranged(pictured(text, book)),
         "styles.xml": lambda text: styled(text, book),
         "meta.xml": lambda text: described(text, book),
     }
@@ -46,14 +47,10 @@ def frame(match: re.Match, alt: str) -> str:
 
 
 def styled(text: str, book: Book) -> str:
-    """On A4, our blue, a new page for every chapter and lesson, the title above every page."""
+    """On A4, in our look, the title of the book above every page but the first."""
     text = re.sub(r'fo:page-height="11in"', 'fo:page-height="29.7cm"', text)
     text = re.sub(r'fo:page-width="8.5in"', 'fo:page-width="21cm"', text)
-    for level in (1, 2):
-        name = text.index(f'style:name="Heading_20_{level}"')
-        at = text.index("<style:text-properties", name)
-        paragraph = '<style:paragraph-properties fo:break-before="page"/>'
-        text = f'{text[:at]}{paragraph}<style:text-properties fo:color="#154a85"{text[at + 22 :]}'
+    text = dressed(text)
     head = f'<text:p text:style-name="Header">{escape(book.title)} · {book.edition}</text:p>'
     text = swapped(text, "<style:header-style />", HEAD_ROOM)
     return swapped(text, "<style:footer>", f"<style:header>{head}</style:header><style:footer>")

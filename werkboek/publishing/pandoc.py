@@ -42,5 +42,5 @@ def page_for(book: Book, pictures: dict[str, bytes], site: str) -> str:
     """The plain page with stand-ins for its pictures, and below the title which edition it is."""
     empty = {name: stand_in(name, data) for name, data in pictures.items()}
     page = Page(site, picture=lambda name: data_address(portable_name(name), empty[name]))
-    which = format_html("<p>{}, vastgesteld op {}</p>", book.edition, in_dutch(book.frozen_on))
-    return page.whole(book, before=which)
+    which = format_html("{}, vastgesteld op {}", book.edition, in_dutch(book.frozen_on))
+    return page.whole(book, before=page.looks("Edition", which))

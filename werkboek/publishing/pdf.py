@@ -12,13 +12,10 @@ from django.conf import settings
 
 from cases.publishing.pdf import STANDARDS, UNKNOWN, drawable_in
 
-from .blocks import walk
 from .book import Book, BookChapter, BookLesson, in_dutch
 from .links import absolute, absolute_in
 
 TEMPLATE = Path(__file__).with_name("book.typ")
-A_PAGE = 2100  # so many letters surely fit below the title of a lesson
-A_BLOCK = 70  # what the white between two blocks takes of them
 
 
 def make_pdf(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
@@ -27,6 +24,11 @@ def make_pdf(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
     `pictures` holds their bytes by name, `site` is the address before links within Wijkwerk.
     """
     return drawn(book, pictures, site, pdf_standards=STANDARDS)
+
+
+def make_draft(book: Book, pictures: dict[str, bytes], site: str) -> bytes:
+    """Return `book` as PDF to look at: it may still lack what a tagged one must have."""
+    return drawn(book, pictures, site)
 
 
 def make_cover(book: Book) -> bytes:
@@ -74,6 +76,7 @@ def values_of(book: Book, site: str) -> dict:
         "authors": book.authors,
         "readers": book.readers,
         "credits": book.credits,
+        "municipalities": book.municipalities,
         "chapters": [chapter_values(one, site) for one in book.chapters],
         "index": [[name, [[x.number, x.anchor] for x in found]] for name, found in book.index],
         "note": "",
@@ -91,15 +94,5 @@ def lesson_values(lesson: BookLesson, site: str) -> dict:
         "maturity": str(lesson.maturity.label),
         "meaning": lesson.maturity.meaning,
         "blocks": absolute_in(lesson.blocks, site),
-        "is_short": is_short(lesson),
         "sources": [{"text": x.text, "url": absolute(x.url, site)} for x in lesson.sources],
     }
-
-
-def is_short(lesson: BookLesson) -> bool:
-    """Whether the text of a lesson surely fits on one page, whatever is in it."""
-    blocks = list(walk(lesson.blocks))
-    if any(block["kind"] in {"picture", "table"} for block in blocks):
-        return False
-    words = (run["words"] for block in blocks for run in block.get("text", []))
-    return sum(map(len, words)) + A_BLOCK * len(blocks) <= A_PAGE

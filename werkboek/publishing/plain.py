@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .book import Book, BookChapter, BookLesson, Source, in_dutch
@@ -38,14 +38,18 @@ class Page:
         self.writer = Writer(top=3, picture=picture, link=lambda href: absolute(href, site))
 
     def whole(self, book: Book, *, before: SafeString = NONE) -> SafeString:
-        """The whole page: `before`, a list of what is in it, and its parts."""
+        """The whole page: `before`, a list of what is in it, and its parts.
+
+        What needs a look of its own names it: the office files have a style of that name.
+        """
+        parts = self.parts(book)
         return format_html(
             '<!doctype html><html lang="nl-NL"><head><meta charset="utf-8"/><title>{}</title>'
             "</head><body>{}{}{}</body></html>",
             book.title,
             before,
-            self.contents(book),
-            joined(part.body for part in self.parts(book)),
+            self.contents(parts),
+            joined(part.body for part in parts),
         )
 
     def parts(self, book: Book) -> list[Part]:
@@ -66,17 +70,16 @@ class Page:
         whole = format_html('<h1 id="{}">{}</h1>{}', anchor, name, body)
         return Part(anchor, name, whole, kind) if body else None
 
-    def contents(self, book: Book) -> SafeString:
-        chapters = (
-            self.item(one.anchor, f"{one.number} {one.name}", self.lessons(one))
-            for one in book.chapters
+    def contents(self, parts: list[Part]) -> SafeString:
+        rows = (
+            self.looks(f"toc {2 if one.chapter else 1}", self.item(one.anchor, one.name))
+            for one in parts
         )
-        return format_html("<h1>Inhoud</h1>{}", self.listed(chapters))
+        return format_html('<h1 id="inhoud">Inhoud</h1>{}', joined(rows))
 
-    def lessons(self, chapter: BookChapter) -> SafeString:
-        return self.listed(
-            self.item(one.anchor, f"{one.number} {one.title}") for one in chapter.lessons
-        )
+    def looks(self, style: str, body: SafeString) -> SafeString:
+        """A paragraph in a style of its own."""
+        return format_html('<div data-custom-style="{}"><p>{}</p></div>', style, body)
 
     def item(self, anchor: str, words: str, inside: SafeString = NONE) -> SafeString:
         where = self.files.get(anchor) or f"#{anchor}"
@@ -93,8 +96,9 @@ class Page:
 
     def lesson(self, one: BookLesson, chapter: BookChapter) -> Part:
         name = f"{one.number} {one.title}"
-        head = format_html('<h2 id="{}">{}</h2><p><em>{}</em></p>', one.anchor, name, one.one_liner)
-        body = joined([head, self.writer.blocks(one.blocks), *self.lesson_parts(one)])
+        head = format_html('<h2 id="{}">{}</h2>', one.anchor, name)
+        lead = self.looks("Lead", format_html("<em>{}</em>", one.one_liner))
+        body = joined([head, lead, self.writer.blocks(one.blocks), *self.lesson_parts(one)])
         return Part(one.anchor, name, body, "subchapter", chapter.anchor)
 
     def lesson_parts(self, one: BookLesson) -> list[SafeString]:
@@ -111,7 +115,8 @@ class Page:
     def exercise(self, one: BookLesson) -> SafeString:
         facts = f"{one.exercise_facts}." if one.exercise_facts else ""
         body = self.writer.paragraphs(one.exercise)
-        return self.writer.paragraphs(facts) + body if body else NONE
+        lead = self.looks("Facts", format_html("{}", facts)) if facts else NONE
+        return lead + body if body else NONE
 
     def source(self, one: Source) -> SafeString:
         if not one.url:
@@ -136,10 +141,22 @@ class Page:
             ("Geschreven door", book.authors),
             ("Tweede lezers", book.readers),
             ("Met aanvullingen van", book.credits),
+            ("Gemeenten", book.municipalities),
         ]
         people = (self.named(label, names) for label, names in groups if names)
         text = self.writer.paragraphs(book.colophon) + joined(people)
-        return text + self.named("Deze editie", about(book))
+        return text + self.sources(book) + self.named("Deze editie", about(book))
+
+    def sources(self, book: Book) -> SafeString:
+        """What each lesson rests on."""
+        rows = self.listed(
+            self.item(one.anchor, one.number, format_html(" {}", self.in_a_row(one.sources)))
+            for one in book.sourced
+        )
+        return format_html("<h2>Bronnen per les</h2>{}", rows) if rows else NONE
+
+    def in_a_row(self, sources: list[Source]) -> SafeString:
+        return format_html_join("; ", "{}", ((self.source(one),) for one in sources))
 
     def named(self, label: str, items: list[str]) -> SafeString:
         rows = self.listed(format_html("{}", one) for one in items)

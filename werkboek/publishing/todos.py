@@ -19,8 +19,6 @@ def todos_of(content: dict) -> list[Todo]:
     book, found = book_of(content), []
     if not book.lessons:
         found.append(Todo("Zet minstens één les in de editie."))
-    if not book.foreword.strip():
-        found.append(Todo("Schrijf een voorwoord."))
     found += [
         Todo(
             f"Hoofdstuk ‘{one.name}’ heeft geen lessen. Voeg er een toe, of haal het hoofdstuk weg."

@@ -1,7 +1,6 @@
 """Editions for editors: put together, look at, freeze, and let the files be made."""
 
 import uuid
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -18,7 +17,6 @@ from ..edition_content import content_of_edition
 from ..forms.editions import (
     AddChapterForm,
     AddLessonForm,
-    EditEditionForm,
     EditionForm,
     NewEditionForm,
 )
@@ -35,15 +33,6 @@ from ..services.freezing import (
     withdrawn_from,
 )
 from ..states import EditionState
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One text in which two people's versions differ."""
-
-    label: str
-    theirs: str
-    yours: str
 
 
 def find(request, number: int) -> Edition:
@@ -91,59 +80,24 @@ def start(request):
 
 @access(policies.can_keep_edition, form=True)
 def edit(request, number):
-    """One edition: its texts, its chapters and lessons, and what is still to be done."""
+    """One edition: its chapters and lessons, and what is still to be done."""
     edition = find(request, number)
     if not is_draft(edition):
         if request.method == "POST":
             services.refuse_frozen()
         context = {"files": edition.files_in_order, "job": job_for_files(edition)}
         return show(request, "frozen.html", edition, context)
-    texts = {name: getattr(edition, name) for name in EditionForm.base_fields}
-    form = EditEditionForm(request.POST or None, initial={**texts, "version": edition.version})
-    if not form.is_valid():
-        return show_draft(request, edition, form)
-    try:
-        services.save_edition(
-            edition=edition,
-            by=request.user,
-            version=form.cleaned_data["version"],
-            **form.texts(),
-        )
-    except services.StaleEditionError as error:
-        return show_conflict(request, error.edition, form)
-    messages.success(request, "De titel en de teksten zijn opgeslagen.")
-    return redirect(url_of(edition))
+    return show(request, "edit.html", edition, context_of_draft(edition))
 
 
-def show_conflict(request, edition: Edition, form: EditEditionForm):
-    """Somebody else saved meanwhile: both versions, and what was typed in the form."""
-    pairs = [
-        (form[name].label, getattr(edition, name), text) for name, text in form.texts().items()
-    ]
-    differences = [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
-    data = form.data.copy()
-    data["version"] = edition.version
-    conflict = {"saved_by": "Iemand anders", "saved_at": None, "differences": differences}
-    return show_draft(request, edition, EditEditionForm(data), conflict=conflict, status=409)
-
-
-def show_draft(request, edition: Edition, form: EditEditionForm, *, status=200, **more):
-    return show(
-        request,
-        "edit.html",
-        edition,
-        {
-            "form": form,
-            "chapters": edition.chapters.select_related("chapter").prefetch_related(
-                "lessons__lesson__published"
-            ),
-            "todos": todos_for(edition),
-            "add_lesson": AddLessonForm(edition=edition),
-            "add_chapter": AddChapterForm(edition=edition),
-            **more,
-        },
-        status=status,
-    )
+def context_of_draft(edition: Edition) -> dict:
+    chapters = edition.chapters.select_related("chapter")
+    return {
+        "chapters": chapters.prefetch_related("lessons__lesson__published"),
+        "todos": todos_for(edition),
+        "add_lesson": AddLessonForm(edition=edition),
+        "add_chapter": AddChapterForm(edition=edition),
+    }
 
 
 def todos_for(edition: Edition, content: dict | None = None) -> list[Todo]:
@@ -161,7 +115,9 @@ def arrange(request, number):
     """Move, add or take out one chapter or lesson, by a button of the page of the edition."""
     edition = find(request, number)
     ACTIONS.get(request.POST.get("doe", ""), unknown)(request, edition)
-    return redirect(f"{url_of(edition)}#inhoud")
+    # The focus goes to what was moved, which stands elsewhere now.
+    moved = request.POST["wat"] if request.POST["doe"] in {"omhoog", "omlaag"} else "inhoud"
+    return redirect(f"{url_of(edition)}#{moved}")
 
 
 def unknown(request, edition: Edition):
@@ -219,11 +175,7 @@ ACTIONS = {
 def proof(request, number):
     """Let the book be made as it is now, to look at on paper."""
     edition = find(request, number)
-    if request.method != "POST":
-        return redirect(url_of(edition))
-    todos = todos_for(edition)
-    if todos:
-        messages.error(request, f"Eerst dit nog: {todos[0].text}")
+    if request.method != "POST" or not is_draft(edition):
         return redirect(url_of(edition))
     context, key = {"edition": edition.pk}, f"{PROOF}:{edition.pk}"
     return redirect(request_job(PROOF, owner=request.user, context=context, key=key))

@@ -30,7 +30,7 @@ class Kind:
     its steps, which raises when it has to stop. `may_make(job)` is asked when it runs,
     `may_download(job, user)` at every download. `fingerprint(job)` names the content as it is now:
     while that stays the same a finished file is used again; "" for never. `back(job)` is the
-    address of the page where it was asked.
+    address of the page where it was asked. `product` tells where the file will be, and how long.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Kind:
     may_download: Callable[[object, object], bool]
     back: Callable[[object], str]
     unit: str = "stappen"
+    product: str = "Het bestand blijft 7 dagen staan."
     fingerprint: Callable[[object], str] = never_alike
 
 

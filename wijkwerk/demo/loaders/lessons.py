@@ -1,8 +1,9 @@
 """The lessons with their sources, their second reader and how they moved, known by their slug."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 
 from cases.models import Case
 from trios.models import User
@@ -17,10 +18,14 @@ from werkboek.models import (
     Source,
 )
 from werkboek.services.indexing import index_lesson
+from werkboek.services.pictures import add_picture, address_of
 from werkboek.states import LessonState, ReviewState
 from werkplaats.models import WorkMethod
+from wijkwerk.lib.rich_text import clean
+from wijkwerk.lib.uploads import inspect
 
 from ..days import moment
+from ..pictures import draw
 from ..source import Reader
 from .room import Room, key_of, number_of
 
@@ -70,6 +75,9 @@ def make_lesson(row: Reader, room: Room, editor: User) -> None:
     LessonAuthor.objects.create(lesson=lesson, user=author, municipality=trio.municipality)
     for number in row["evidence_cases"]:
         add_case(lesson, room.cases[number], author, at)
+    for one in row["other_sources"] if row.peek("other_sources") else []:
+        add_source(lesson, one, room, at)
+    lesson.body = body_of(row, pictures_of(lesson, row, at))
     moves = LIVES[row["state"]]
     version = LessonVersion.objects.create(
         lesson=lesson,
@@ -95,7 +103,6 @@ def values_of(row: Reader, room: Room) -> dict:
         **{name: row[name] for name in PLAIN},
         "chapter_id": row["chapter"],
         "order": number_of(row["id"]),
-        "body": format_html_join("", "<p>{}</p>", ((one,) for one in row["body"].split("\n\n"))),
         "exercise": exercise["text"],
         "exercise_minutes": exercise["minutes"],
         "exercise_method": WorkMethod.objects.get(key=room.methods[exercise["workmethod"]]),
@@ -105,6 +112,48 @@ def values_of(row: Reader, room: Room) -> dict:
         "review_by": room.days.day(row["review_by_offset_days"]),
         "submit_key": key_of(row["id"]),
     }
+
+
+def body_of(row: Reader, pictures: dict[str, str]) -> str:
+    """The text as the editor would have kept it: a piece is marked already, or a paragraph.
+
+    A picture has the name of its scene for an address; `pictures` tells the real one.
+    """
+    pieces = row["body"].split("\n\n")
+    html = "".join(one if one.startswith("<") else format_html("<p>{}</p>", one) for one in pieces)
+    for scene, address in pictures.items():
+        html = html.replace(f'src="{scene}"', f'src="{address}"')
+    return clean(html)
+
+
+def pictures_of(lesson: Lesson, row: Reader, at: datetime) -> dict[str, str]:
+    """Keep the pictures of a lesson; return the address of each by its scene."""
+    rows = row["pictures"] if row.peek("pictures") else []
+    return {one["scene"]: picture_of(lesson, one, at) for one in rows}
+
+
+def picture_of(lesson: Lesson, one: Reader, at: datetime) -> str:
+    checked = inspect(BytesIO(draw(one["scene"], "PNG")), f"{one['scene']}.png")
+    picture = add_picture(lesson=lesson, by=lesson.made_by, checked=checked, alt=one["alt"])
+    lesson.pictures.filter(pk=picture.pk).update(at=at)
+    return address_of(picture)
+
+
+def add_source(lesson: Lesson, one: Reader, room: Room, at: datetime) -> None:
+    """A meeting, a talk or a document; where a meeting and a talk were says its trio."""
+    trio = one["trio"]
+    Source.objects.create(
+        lesson=lesson,
+        kind=one["kind"],
+        meeting=room.meetings[one["meeting"]] if one["meeting"] else None,
+        municipality=room.trios[trio].municipality if trio else None,
+        title=one["title"],
+        url=one["url"],
+        on=room.days.workday(one["offset_days"]) if one["title"] else None,
+        note=one["note"],
+        by=lesson.made_by,
+        at=at,
+    )
 
 
 def add_case(lesson: Lesson, case: Case, author: User, at: datetime) -> None:
