@@ -105,7 +105,7 @@ def test_more_lessons_cost_no_more_queries(people, client, django_assert_max_num
         args = {"lesson": [lesson.slug], "chapter": ["strategie"]}.get(route, [])
         page_of.cache_clear()
         first_page.cache_clear()
-        with django_assert_max_num_queries(12) as seen:
+        with django_assert_max_num_queries(13) as seen:
             client.get(reverse(f"werkboek:{route}", args=args))
         return len(seen)
 
@@ -124,7 +124,7 @@ def test_who_is_signed_in_asks_little_of_a_page_that_was_made(
     """A lesson: who one is, its stamp, and what this person alone may see around it."""
     lesson = make_lesson(people.member, state="gepubliceerd")
     client.force_login(people.stranger)
-    for path, most in ((lesson.get_absolute_url(), 9), ("/werkboek/hoofdstukken/strategie/", 3)):
+    for path, most in ((lesson.get_absolute_url(), 10), ("/werkboek/hoofdstukken/strategie/", 3)):
         client.get(path)
         with django_assert_max_num_queries(most):
             client.get(path)

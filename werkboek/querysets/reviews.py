@@ -6,6 +6,8 @@ from django.db.models import Q
 from ..states import ReviewState
 from .people import is_editor, may_look, written_by
 
+TAKEN_BACK = Q(state=ReviewState.CANCELLED, decided_at=None)
+
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -17,8 +19,11 @@ class ReviewQuerySet(models.QuerySet):
             return self.none()
         if is_editor(user):
             return self
-        taken_back = Q(state=ReviewState.CANCELLED, decided_at=None)
-        return self.filter(Q(reader=user.pk) & ~taken_back | written_by(user, "lesson"))
+        return self.filter(Q(reader=user.pk) & ~TAKEN_BACK | written_by(user, "lesson"))
+
+    def taken_back_from(self, user):
+        """What this person was asked to read, and not any more: only what they typed is theirs."""
+        return self.filter(TAKEN_BACK, reader=user.pk)
 
     def open(self):
         return self.filter(state=ReviewState.ASKED)

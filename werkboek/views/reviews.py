@@ -41,6 +41,9 @@ WITH = ("lesson__published", "version", "reader__municipality", "asked_by")
 @access(signed_in, form=True)
 def review(request, public_id):
     """A reading, for its reader, the authors of the lesson and editors."""
+    mine = Review.objects.taken_back_from(request.user).filter(public_id=public_id)
+    if typed_in(request.POST) and mine.exists():
+        return too_late(request, GONE)
     rows = Review.objects.select_related(*WITH)
     found = get_or_deny(rows, request.user, public_id=public_id)
     return reading(request, found, request.user, found.get_absolute_url())
@@ -60,8 +63,7 @@ def reading(request, found: Review, by: User | None, base: str):
             if not answer and not may_judge:
                 raise MoveError(GONE)
         except MoveError as error:
-            context = {"message": str(error), "typed": typed_in(sent)}
-            return render(request, "409.html", context, status=409)
+            return too_late(request, str(error))
         if answer and not is_begun(forms["decide_form"]):
             return redirect(base if answer == "page" else answer)
         if answer:
@@ -73,6 +75,12 @@ def reading(request, found: Review, by: User | None, base: str):
         "by_link": by is None,
     }
     return render(request, "werkboek/review.html", context)
+
+
+def too_late(request, message: str):
+    """Say why nothing is taken any more, with what was typed."""
+    context = {"message": message, "typed": typed_in(request.POST)}
+    return render(request, "409.html", context, status=409)
 
 
 def remark_form(sent, judges: bool) -> RemarkForm:
