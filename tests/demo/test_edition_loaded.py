@@ -25,7 +25,7 @@ def test_the_first_edition_holds_every_published_lesson_and_waits_for_a_worker(l
         Lesson.objects.published().values_list("slug", flat=True)
     )
     assert Job.objects.get(kind=FILES).context == {"edition": edition.pk}
-    assert len({one.rpartition(", ")[2] for one in book.authors}) == 4  # municipalities
+    assert len({one.rpartition(", ")[2] for one in book.authors}) == 6  # municipalities
     assert all(lesson.sources for lesson in book.lessons)
 
 

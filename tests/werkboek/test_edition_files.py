@@ -429,7 +429,7 @@ def test_only_editors_get_a_proof(people, sign_in, who):
 
 def test_there_is_no_proof_of_a_frozen_edition(people, edition, sign_in):
     sign_in(people.editor).post(reverse("werkboek:proof", args=[edition.number]))
-    assert not Job.objects.exists()
+    assert not Job.objects.filter(kind=PROOF).exists()
 
 
 def test_the_page_of_a_job_tells_where_the_files_stay(people, edition, sign_in):
