@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import make_cast
 from tests.factories import grant, make_case
+from tests.kept import forget_pages
 from wijkwerk import embedded
 
 VAR = Path(__file__).resolve().parents[1] / "var"
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items):
             commits or item.nodeid.startswith(OF_THE_SERVER)
         ):
             item.add_marker("server")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """A test begins without pages of another one: its rows may have had the same numbers."""
+    forget_pages()
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def test_a_file_in_the_store_is_for_the_app_alone(people, case, store):
 
 REFUSED = [
     ("photo without words", corpus.picture(), "a.jpg", "", "Schrijf in één zin wat er op de foto"),
-    ("html as photo", corpus.HTML, "a.jpg", "x", "De naam eindigt op .jpg, maar dit is geen"),
+    ("html as photo", corpus.HTML, "a.jpg", "x", "De naam eindigt op .jpg, maar de inhoud is iets"),
     ("nothing", b"", "", "x", "Kies een bestand."),
     ("too large", bytes(MAX_BYTES + 1), "a.pdf", "x", "hoogstens 9 MB"),
 ]

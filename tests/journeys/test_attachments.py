@@ -93,7 +93,7 @@ def test_what_is_wrong_is_told_and_what_was_chosen_and_typed_stays(people, case,
     words.fill("Een lege stoep")
     add(page)
     summary = page.locator("#error-summary")
-    expect(summary).to_contain_text("De naam eindigt op .jpg, maar dit is geen Foto")
+    expect(summary).to_contain_text("De naam eindigt op .jpg, maar de inhoud is iets anders")
     expect(summary).to_be_focused()
     expect(words).to_have_value("Een lege stoep")
     check_at_every_width(page)

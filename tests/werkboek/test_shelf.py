@@ -4,13 +4,12 @@ import pytest
 from django.urls import reverse
 
 from cases.models import ObstacleType, TensionType
+from tests.kept import forget_pages
 from tests.lessons import make_chapters, make_lesson
-from werkboek.lesson_page import page_of
 from werkboek.models import Chapter, LessonVersion, Shelved
 from werkboek.services import keep_version
 from werkboek.services.indexing import index_lesson
 from werkboek.shelf import Question, ask
-from werkboek.views.reading import first_page
 
 pytestmark = pytest.mark.django_db
 
@@ -103,8 +102,7 @@ def test_more_lessons_cost_no_more_queries(people, client, django_assert_max_num
     def queries():
         lesson = Shelved.objects.first()
         args = {"lesson": [lesson.slug], "chapter": ["strategie"]}.get(route, [])
-        page_of.cache_clear()
-        first_page.cache_clear()
+        forget_pages()
         with django_assert_max_num_queries(13) as seen:
             client.get(reverse(f"werkboek:{route}", args=args))
         return len(seen)
