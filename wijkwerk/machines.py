@@ -1,12 +1,14 @@
 """For search engines and other programs: what they may read, and where it is."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.db.models.functions import Greatest
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from werkboek.models import Chapter, Edition, Shelved
 from werkboek.shelf import PATH
@@ -63,12 +65,17 @@ def addresses() -> Iterator[str]:
     changed = Greatest("first_published_at", "changed_at")
     lessons = Shelved.objects.order_by("-changed_at", "-pk").values_list("slug", changed)
     for slug, at in lessons[:MOST]:
-        yield entry(f"{PATH}{slug}/", f"{at:%Y-%m-%d}")
+        yield entry(f"{PATH}{slug}/", day_of(at))
     yield entry(reverse("werkboek:edition_list"))
     for edition in Edition.objects.frozen().only("number", "frozen_at").order_by("-number"):
-        yield entry(edition.get_absolute_url(), f"{edition.frozen_at:%Y-%m-%d}")
+        yield entry(edition.get_absolute_url(), day_of(edition.frozen_at))
     for one in Round.objects.public().order_by("pk"):
         yield entry(reverse("join:round", args=[one.public_id]))
+
+
+def day_of(at: datetime) -> str:
+    """The Dutch calendar day of an instant."""
+    return timezone.localdate(at).isoformat()
 
 
 def entry(path: str, day: str = "") -> str:

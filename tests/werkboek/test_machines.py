@@ -6,6 +6,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.access import TABLE, arguments_of, make_things
 from tests.editions import make_edition
@@ -129,7 +130,7 @@ def test_nothing_changed_before_it_was_published(people, client):
     lesson.first_published_at = lesson.published.at + timedelta(days=3)
     lesson.save()
     index_lesson(lesson)
-    day = f"{lesson.first_published_at:%Y-%m-%d}"
+    day = timezone.localdate(lesson.first_published_at).isoformat()
     feed = Tree.fromstring(client.get(reverse("werkboek:feed")).content)  # noqa: S314 our own page
     entry = feed.find(f"{ATOM}entry")
     assert feed.find(f"{ATOM}author/{ATOM}name").text == "Wijkwerk"
