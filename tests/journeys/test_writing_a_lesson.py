@@ -100,7 +100,8 @@ def test_what_is_pasted_from_word_keeps_its_meaning_and_nothing_else(browse, peo
 
 def test_a_link_and_a_picture_come_by_dialogs_in_dutch(browse, people, lesson):
     page = browse(people.member)
-    open_editor(page, lesson).click()
+    text = open_editor(page, lesson)
+    text.click()
     page.keyboard.type("Lees de nota")
     page.keyboard.press("ControlOrMeta+A")
     page.get_by_role("button", name="Link", exact=True).click()
@@ -112,6 +113,7 @@ def test_a_link_and_a_picture_come_by_dialogs_in_dutch(browse, people, lesson):
     check_at_every_width(page)
     dialog.get_by_role("button", name="Opslaan").click()
     expect(dialog).to_have_count(0)
+    expect(text).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.get_by_role("button", name="Beeld", exact=True).click()
     dialog = page.get_by_role("dialog", name="Beeld toevoegen")
