@@ -98,13 +98,13 @@ def limit_line(found: dict[str, Row], first: str, queries: int) -> str:
 
 
 def page_line(target: Target, found: dict[str, Row]) -> str:
-    cpu, p50, queries = (found[f"{target.name}.{n}"] for n in ("cpu", "p50", "queries"))
+    cpu, p50, p95, queries = (found[f"{target.name}.{n}"] for n in ("cpu", "p50", "p95", "queries"))
     times = [number(found[f"{target.name}.{n}"].value) for n in ("cpu_web", "cpu_database")]
-    times += [number(p50.value), number(found[f"{target.name}.p95"].value)]
+    times += [number(p50.value), number(p95.value)]
     allowed = f"{queries.value}/{queries.goal}" if queries.goal else str(queries.value)
-    goal = number(cpu.goal) if cpu.goal else "-"
+    goal = number(cpu.goal) if cpu.goal else f"p95 {number(p95.goal)}" if p95.goal else "-"
     ratios = [number(cpu.ratio), number(p50.ratio)]
-    return line(target.label, [*times, allowed, *ratios, goal, verdict(cpu, queries)])
+    return line(target.label, [*times, allowed, *ratios, goal, verdict(cpu, p95, queries)])
 
 
 def growth_lines(targets: list[Target], rows: list[Row], sizes: list[int]) -> str:
